@@ -1,0 +1,193 @@
+package io.spectracast.sde;
+
+import java.util.Arrays;
+
+/**
+ * The order-preserving implicit step for a block of independent paths: the minimiser over the
+ * chamber of
+ *
+ * <pre>  ½|s − b|² + g Φ(s),   g = hν²,</pre>
+ *
+ * with Φ of {@link LogGas}. The problem is strictly convex and its barrier keeps the order.
+ *
+ * <p>Interactions within the band are stiff and solved by {@link BandedNewton}; the field of all
+ * others, φₖ = sₖ Σ 1/(λₖ − λⱼ), is smooth. The fixed point of φ → field(argmin at φ) is found by
+ * Anderson's acceleration on φ. Every iterate lies in the chamber, and one iteration costs little
+ * more than one explicit evaluation of the drift.
+ *
+ * <p>Lanes never influence each other, so that a path does not depend on its companions.
+ *
+ * <p>D. G. Anderson, J. ACM 12 (1965) 547–560.
+ */
+final class LogGasBlock {
+
+  static final int BAND = 4;
+
+  /** A lane is done when its last change was this small in units of √g. */
+  private static final double TOLERANCE = 1e-3;
+
+  /** The share of the last change down to which the inner problem is worth solving. */
+  private static final double INNER = 0.02;
+
+  private static final int MAXIMUM_ITERATIONS = 60;
+
+  private final LogGas gas;
+  private final int modes;
+  private final int lanes;
+  private final BandedNewton near;
+  private final Anderson anderson;
+  private final double[][] s;
+  private final double[][] lambda;
+  private final double[][] center;
+  private final double[][] previous;
+  private final double[][] field;
+  private final double[][] residual;
+  private final double[][] sums;
+  private final double[] active;
+  private final double[] change;
+  private final double[] tolerance;
+  private int iterations;
+
+  LogGasBlock(LogGas gas, int lanes) {
+    this.gas = gas;
+    this.lanes = lanes;
+    modes = gas.modes();
+    near = new BandedNewton(gas, BAND, lanes);
+    anderson = new Anderson(modes, lanes);
+    int all = modes + gas.bath().length;
+    s = Lanes.rows(all, lanes);
+    lambda = Lanes.rows(all, lanes);
+    sums = Lanes.rows(all, lanes);
+    center = Lanes.rows(modes, lanes);
+    previous = Lanes.rows(modes, lanes);
+    field = Lanes.rows(modes, lanes);
+    residual = Lanes.rows(modes, lanes);
+    active = new double[lanes];
+    change = new double[lanes];
+    tolerance = new double[lanes];
+    for (int i = modes; i < all; i++) {
+      Arrays.fill(s[i], gas.bath()[i - modes]);
+      Lanes.square(s[i], lambda[i]);
+    }
+  }
+
+  /** Evaluations of the far field during the last solve. */
+  int iterations() {
+    return iterations;
+  }
+
+  /**
+   * Solves for every lane.
+   *
+   * @param target b, modes × lanes
+   * @param g hν², positive
+   * @param state the start of the step, modes × lanes, descending and not negative; receives the
+   *     minimiser, strictly descending and positive
+   */
+  void solve(double[][] target, double g, double[][] state) {
+    double unit = Math.sqrt(g);
+    start(state, unit);
+    farField(field);
+    anderson.clear();
+    Arrays.fill(active, 1);
+    Arrays.fill(tolerance, 0.1 * unit);
+    for (iterations = 1; ; iterations++) {
+      nearProblem(target, g);
+      if (iterations > 1 && settle(unit) || iterations == MAXIMUM_ITERATIONS) {
+        break;
+      }
+      farField(residual);
+      improveField();
+    }
+    finish(state);
+  }
+
+  private void nearProblem(double[][] target, double g) {
+    for (int k = 0; k < modes; k++) {
+      Lanes.copy(s[k], previous[k]);
+      Lanes.combine(target[k], g, field[k], center[k]);
+    }
+    near.solve(center, g, s, lambda, active, tolerance);
+  }
+
+  private void farField(double[][] out) {
+    PairKernel.sums(lambda, modes, BAND, sums);
+    for (int k = 0; k < modes; k++) {
+      Lanes.product(s[k], sums[k], out[k]);
+    }
+  }
+
+  private void improveField() {
+    for (int k = 0; k < modes; k++) {
+      Lanes.subtract(field[k], residual[k]);
+    }
+    anderson.advance(field, residual);
+  }
+
+  /** Closes the lanes that have converged; true when none is left. */
+  private boolean settle(double unit) {
+    Arrays.fill(change, 0);
+    for (int k = 0; k < modes; k++) {
+      Lanes.maximumDistance(s[k], previous[k], change);
+    }
+    boolean done = true;
+    for (int p = 0; p < lanes; p++) {
+      if (change[p] <= TOLERANCE * unit) {
+        active[p] = 0;
+      }
+      done &= active[p] == 0;
+      tolerance[p] = Math.max(INNER * change[p], 0.1 * TOLERANCE * unit);
+    }
+    return done;
+  }
+
+  /**
+   * Loads the state, which may touch the walls of the chamber, as an inner point: a lane with a gap
+   * far below the equilibrium spacing √(g/n) is spread out.
+   */
+  private void start(double[][] state, double unit) {
+    double spacing = unit / Math.sqrt(modes);
+    for (int k = 0; k < modes; k++) {
+      Lanes.copy(state[k], s[k]);
+    }
+    for (int p = 0; p < lanes; p++) {
+      if (!(smallestGap(p) > 1e-3 * spacing)) {
+        for (int k = 0; k < modes; k++) {
+          s[k][p] += (modes - k) * spacing;
+        }
+      }
+    }
+    for (int k = 0; k < modes; k++) {
+      Lanes.square(s[k], lambda[k]);
+    }
+  }
+
+  private double smallestGap(int p) {
+    double smallest = gas.wallGap(s, p);
+    for (int k = 0; k + 1 < modes; k++) {
+      smallest = Math.min(smallest, s[k][p] - s[k + 1][p]);
+    }
+    return smallest;
+  }
+
+  private void finish(double[][] state) {
+    for (int k = 0; k < modes; k++) {
+      Lanes.copy(s[k], state[k]);
+    }
+    for (int p = 0; p < lanes; p++) {
+      restoreOrder(state, p);
+    }
+  }
+
+  /** Undoes rounding where a gap is below one unit in the last place. */
+  private void restoreOrder(double[][] state, int p) {
+    double floor = gas.bath().length > 0 ? gas.bath()[0] : 0;
+    for (int k = modes - 1; k >= 0; k--) {
+      double value = k == modes - 1 && gas.signed() ? Math.abs(state[k][p]) : state[k][p];
+      if (!(value < Double.POSITIVE_INFINITY)) {
+        throw new ArithmeticException("the implicit step diverged: s = " + value);
+      }
+      state[k][p] = floor = Math.max(value, Math.nextUp(floor));
+    }
+  }
+}
