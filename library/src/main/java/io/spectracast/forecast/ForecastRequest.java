@@ -1,0 +1,38 @@
+package io.spectracast.forecast;
+
+import java.util.Arrays;
+
+/**
+ * What is to be forecast.
+ *
+ * @param origin the last step a forecast may see
+ * @param horizons updates after the origin, positive and strictly increasing; not to be modified
+ * @param members ensemble size, at least 2
+ * @param seed the root seed
+ * @param threads how many threads may work; the result does not depend on it
+ */
+public record ForecastRequest(long origin, long[] horizons, int members, long seed, int threads) {
+
+  public ForecastRequest {
+    if (horizons.length == 0) {
+      throw new IllegalArgumentException("horizons must not be empty");
+    }
+    for (int i = 0; i < horizons.length; i++) {
+      if (horizons[i] <= (i == 0 ? 0 : horizons[i - 1])) {
+        throw new IllegalArgumentException(
+            "horizons must be positive and strictly increasing, was " + Arrays.toString(horizons));
+      }
+    }
+    if (members < 2) {
+      throw new IllegalArgumentException("members must be at least 2, was " + members);
+    }
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1, was " + threads);
+    }
+  }
+
+  /** The longest horizon. */
+  public long longestHorizon() {
+    return horizons[horizons.length - 1];
+  }
+}
