@@ -1,0 +1,62 @@
+package io.spectracast.cli;
+
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line of Spectracast. */
+@Command(
+    name = "spectracast",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionLines.class,
+    description = {
+      "Measures the singular-value spectra of neural-network weights, explains them with"
+          + " random-matrix theory, and forecasts how they move during training."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  spectracast demo",
+      "  spectracast train --data mnist:DIR --out runs/mnist",
+      "  spectracast forecast runs/mnist --origin 1400 --horizon 50,200,400",
+      "  spectracast report runs/mnist",
+      "",
+      "Exit codes: 0 done, 1 a fault of this program, 2 bad input, 130 stopped by Ctrl-C."
+    },
+    subcommands = {
+      DemoCommand.class,
+      TrainCommand.class,
+      ForecastCommand.class,
+      ReportCommand.class,
+      ExportCommand.class
+    })
+public final class Main implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  private Main() {}
+
+  /** Runs one command and exits with its code. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The commands, their options and the way their failures are told. */
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Main());
+    line.addSubcommand("completion", new GenerateCompletion());
+    line.setExecutionExceptionHandler(new Failures());
+    line.setParameterExceptionHandler(new UsageErrors());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setAbbreviatedOptionsAllowed(false);
+    return line;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is needed");
+  }
+}
