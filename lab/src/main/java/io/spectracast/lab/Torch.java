@@ -1,0 +1,22 @@
+package io.spectracast.lab;
+
+import org.bytedeco.openblas.global.openblas_full;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * The one place that sets up libtorch: its own threads are switched off, since parallelism is by
+ * Java threads over whole networks, which is reproducible bit for bit.
+ */
+final class Torch {
+
+  static {
+    openblas_full.openblas_set_num_threads(1);
+  }
+
+  private Torch() {}
+
+  /** To be called by every thread before it computes with tensors. */
+  static void useOneThread() {
+    torch.set_num_threads(1);
+  }
+}

@@ -1,0 +1,232 @@
+package io.spectracast.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.spectracast.data.Dataset;
+import io.spectracast.data.Digits;
+import io.spectracast.run.Evaluation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class TrainingTest {
+
+  private static final Dataset DIGITS = Digits.draw(5, 1000, 200, 1);
+  private static final TrainingConfig SMALL =
+      new TrainingConfig(List.of(32, 16), 0.05, 0.9, 1e-4, 32, 2, 11, 1);
+
+  @Test
+  void theSameSeedGivesTheSameWeightsBitForBit() throws IOException {
+    assertThat(values(train(SMALL))).isDeepEqualTo(values(train(SMALL)));
+  }
+
+  @Test
+  void anotherSeedGivesOtherWeights() throws IOException {
+    TrainingConfig other = new TrainingConfig(List.of(32, 16), 0.05, 0.9, 1e-4, 32, 2, 12, 1);
+
+    assertThat(values(train(SMALL))[0]).isNotEqualTo(values(train(other))[0]);
+  }
+
+  @Test
+  void trainingsSideBySideDoNotDisturbEachOther() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    Callable<TrainingState> task = () -> train(SMALL);
+    List<Future<TrainingState>> both = threads.invokeAll(List.of(task, task));
+    threads.shutdown();
+
+    float[][] alone = values(train(SMALL));
+    assertThat(values(both.get(0).get())).isDeepEqualTo(alone);
+    assertThat(values(both.get(1).get())).isDeepEqualTo(alone);
+  }
+
+  @Test
+  void aStoppedTrainingGoesOnToTheSameWeights() throws IOException {
+    TrainingState whole = train(SMALL);
+    TrainingState part;
+    try (Training training = new Training(SMALL, DIGITS)) {
+      long[] polls = {0};
+      Outcome outcome =
+          training.run(TrainingObserver.NONE, (s, t, l, r) -> {}, () -> ++polls[0] > 40);
+      assertThat(outcome).isInstanceOf(Outcome.Stopped.class);
+      part = outcome.state();
+    }
+    assertThat(part.step()).isEqualTo(40);
+
+    try (Training training = new Training(SMALL, DIGITS)) {
+      training.resume(part);
+      Outcome outcome = training.run(TrainingObserver.NONE, (s, t, l, r) -> {}, () -> false);
+      assertThat(outcome).isInstanceOf(Outcome.Finished.class);
+      assertThat(values(outcome.state())).isDeepEqualTo(values(whole));
+      assertThat(outcome.state().lossSum()).isEqualTo(whole.lossSum());
+      assertThat(outcome.state().seconds()).isGreaterThan(part.seconds());
+    }
+  }
+
+  /** One update by the formula, in float64, from the gradients that the evaluator finds. */
+  @Test
+  void theUpdateIsThatOfMomentumSgdWithL2Decay() throws IOException {
+    Dataset all = Digits.draw(5, 32, 8, 1);
+    TrainingConfig config = new TrainingConfig(List.of(16), 0.1, 0.9, 0.01, 32, 2, 4, 1);
+    List<TrainingState> states = new ArrayList<>();
+    try (Training training = new Training(config, all)) {
+      training.run(everyStep(states), (s, t, l, r) -> {}, () -> false);
+    }
+
+    try (Mlp network = new Mlp(784, 16, 10);
+        Evaluator batch = new Evaluator(all.train(), all.normalisation())) {
+      for (int step = 0; step < 2; step++) {
+        TrainingState before = states.get(step);
+        network.load(before.parameters());
+        batch.differentiate(network);
+        List<Parameter> gradients = network.copyGradients();
+        for (int p = 0; p < gradients.size(); p++) {
+          for (int i = 0; i < gradients.get(p).values().length; i++) {
+            double w = before.parameters().get(p).values()[i];
+            double g = gradients.get(p).values()[i] + 0.01 * w;
+            double b = 0.9 * before.momentum().get(p).values()[i] + g;
+            double after = states.get(step + 1).parameters().get(p).values()[i];
+            assertThat(after).isCloseTo(w - 0.1 * b, within(1e-6));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void theObserverSeesTheMeanLossSinceItLastLooked() throws IOException {
+    List<Double> losses = new ArrayList<>();
+    List<TrainingState> states = new ArrayList<>();
+    try (Training training = new Training(SMALL, DIGITS)) {
+      training.run(every(10, states), (s, t, l, r) -> losses.add(l), () -> false);
+    }
+
+    assertThat(states.get(0).batchLoss()).isEmpty();
+    double mean = losses.subList(10, 20).stream().mapToDouble(l -> l).sum() / 10;
+    assertThat(states.get(2).batchLoss().getAsDouble()).isEqualTo(mean);
+    assertThat(states.get(2).step()).isEqualTo(20);
+  }
+
+  @Test
+  void aRunawayLossEndsTheRunAndNamesTheLayer() throws IOException {
+    TrainingConfig wild = new TrainingConfig(List.of(32, 16), 1e5, 0.9, 0, 32, 2, 11, 1);
+    try (Training training = new Training(wild, DIGITS)) {
+      Outcome outcome = training.run(TrainingObserver.NONE, (s, t, l, r) -> {}, () -> false);
+
+      assertThat(outcome).isInstanceOf(Outcome.Diverged.class);
+      assertThat(((Outcome.Diverged) outcome).message())
+          .matches("training diverged at step \\d+: layer 'fc\\d' is not finite; try a lower.*");
+    }
+  }
+
+  @Test
+  void refusesAStateOfAnotherRun() throws IOException {
+    TrainingState state = train(SMALL);
+    TrainingConfig shorter = new TrainingConfig(List.of(32, 16), 0.05, 0.9, 1e-4, 32, 1, 11, 1);
+    try (Training training = new Training(shorter, DIGITS)) {
+      assertThatThrownBy(() -> training.resume(state))
+          .hasMessage("the step to resume from must be in [0, 31], was 62");
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void memoryStaysFlat() throws IOException {
+    TrainingConfig tiny = new TrainingConfig(List.of(64), 0.01, 0.9, 0, 16, 50, 11, 1);
+    List<Long> resident = new ArrayList<>();
+    try (Training training = new Training(tiny, DIGITS)) {
+      training.run(
+          TrainingObserver.NONE,
+          (s, t, l, r) -> {
+            if (s % 1000 == 0) {
+              resident.add(residentKilobytes());
+            }
+          },
+          () -> false);
+    }
+    // One leaked batch a step would be 2000 × 50 kB.
+    assertThat(resident.get(resident.size() - 1) - resident.get(0)).isLessThan(40_000);
+  }
+
+  /** The default data set tells a linear model from a perceptron. */
+  @Test
+  @Tag("slow")
+  void theDigitsAreHardForALinearModelAndNotForAPerceptron() throws IOException {
+    Dataset digits = Digits.draw(Digits.DEFAULT_SEED, 30_000, 5_000, 2);
+    double linear =
+        accuracy(new TrainingConfig(List.of(), 0.01, 0, 0, 64, 15, 1, 1), digits).accuracy();
+    double perceptron =
+        accuracy(new TrainingConfig(List.of(256, 256), 0.02, 0.9, 0, 64, 5, 1, 1), digits)
+            .accuracy();
+
+    System.out.printf("digits: linear %.4f, perceptron %.4f%n", linear, perceptron);
+    assertThat(linear).isBetween(0.75, 0.93);
+    assertThat(perceptron).isGreaterThan(0.97);
+  }
+
+  @Test
+  void aFewDigitsSufficeToBeatChanceByFar() throws IOException {
+    assertThat(accuracy(SMALL, DIGITS).accuracy()).isGreaterThan(0.5);
+  }
+
+  private static Evaluation accuracy(TrainingConfig config, Dataset data) throws IOException {
+    try (Training training = new Training(config, data);
+        Evaluator test = new Evaluator(data.test(), data.normalisation());
+        Mlp network = new Mlp(Training.widths(config, data))) {
+      Outcome outcome = training.run(TrainingObserver.NONE, (s, t, l, r) -> {}, () -> false);
+      network.load(outcome.state().parameters());
+      return test.evaluate(network);
+    }
+  }
+
+  private static TrainingState train(TrainingConfig config) throws IOException {
+    try (Training training = new Training(config, DIGITS)) {
+      return training.run(TrainingObserver.NONE, (s, t, l, r) -> {}, () -> false).state();
+    }
+  }
+
+  private static TrainingObserver everyStep(List<TrainingState> seen) {
+    return every(1, seen);
+  }
+
+  private static TrainingObserver every(int interval, List<TrainingState> seen) {
+    return new TrainingObserver() {
+      @Override
+      public boolean wants(long step) {
+        return step % interval == 0;
+      }
+
+      @Override
+      public void observe(TrainingState state) {
+        seen.add(state);
+      }
+    };
+  }
+
+  private static float[][] values(TrainingState state) {
+    return state.parameters().stream().map(Parameter::values).toArray(float[][]::new);
+  }
+
+  private static long residentKilobytes() {
+    try {
+      return Files.readAllLines(Path.of("/proc/self/status")).stream()
+          .filter(line -> line.startsWith("VmRSS"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst()
+          .orElse(0);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Tensors in files: reading and writing checkpoints. Knows no statistics. */
+package io.spectracast.checkpoint;
