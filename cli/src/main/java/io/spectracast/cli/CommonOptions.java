@@ -1,5 +1,6 @@
 package io.spectracast.cli;
 
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Options that mean the same in every command. */
@@ -34,7 +35,8 @@ final class CommonOptions {
     return seed;
   }
 
-  boolean quiet() {
-    return quiet;
+  /** Where the command talks. */
+  Console console(CommandSpec spec) {
+    return new Console(spec.commandLine().getOut(), spec.commandLine().getErr(), quiet);
   }
 }

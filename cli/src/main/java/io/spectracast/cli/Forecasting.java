@@ -1,0 +1,94 @@
+package io.spectracast.cli;
+
+import io.spectracast.forecast.ForecastRequest;
+import io.spectracast.forecast.Forecaster;
+import io.spectracast.linalg.Blas;
+import io.spectracast.provenance.Provenance;
+import io.spectracast.run.LayerTrajectory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Makes one forecast and tells of it. */
+final class Forecasting {
+
+  private final Console console;
+
+  Forecasting(Console console) {
+    this.console = console;
+  }
+
+  /**
+   * Forecasts the layers and prints what came out.
+   *
+   * @param origin the step asked for; the last recorded step up to it is used
+   * @param inputDigest SHA-256 of what the trajectories come from
+   */
+  Forecaster.Result forecast(
+      List<LayerTrajectory> trajectories,
+      long origin,
+      ForecastRequest asked,
+      String inputDigest) {
+    ForecastRequest request = at(recordedOrigin(trajectories, origin), asked);
+    Provenance provenance =
+        Provenance.ofThisProcess(request.seed(), Blas.description(), inputDigest);
+    Forecaster.Result result =
+        new Forecaster(request)
+            .forecast(trajectories, provenance, layer -> console.remark("forecasting " + layer));
+    if (result.ensembles().isEmpty()) {
+      throw new InputException("no layer can be forecast: " + reasons(result));
+    }
+    tell(result, request);
+    return result;
+  }
+
+  private void tell(Forecaster.Result result, ForecastRequest request) {
+    result
+        .refusals()
+        .forEach((layer, why) -> console.warning("layer '%s' not forecast: %s".formatted(layer, why)));
+    console.print(
+        "Forecast from step %d, %d members, seed %d"
+            .formatted(request.origin(), request.members(), request.seed()));
+    console.print("");
+    console.print(PredictionTable.of(result.ensembles(), request.horizons()));
+    if (result.forecast().scores().isEmpty()) {
+      console.print(
+          "Nothing is recorded at %s after the origin, so there is nothing to score."
+              .formatted(
+                  Arrays.stream(request.horizons())
+                      .mapToObj(h -> "+" + h)
+                      .collect(Collectors.joining(", "))));
+      return;
+    }
+    console.print("Scored against what was recorded later (skill is against persistence):");
+    console.print("");
+    console.print(ForecastTable.of(result.forecast().scores()));
+  }
+
+  private static ForecastRequest at(long origin, ForecastRequest asked) {
+    return new ForecastRequest(
+        origin, asked.horizons(), asked.members(), asked.seed(), asked.threads());
+  }
+
+  private static long recordedOrigin(List<LayerTrajectory> trajectories, long origin) {
+    long[] steps =
+        trajectories.stream()
+            .flatMap(t -> t.snapshots().stream())
+            .mapToLong(s -> s.step())
+            .sorted()
+            .toArray();
+    long first = steps[0];
+    long last = steps[steps.length - 1];
+    if (origin < first || origin > last) {
+      throw new InputException(
+          "--origin must be a step of the run, in [%d, %d], was %d".formatted(first, last, origin));
+    }
+    return Arrays.stream(steps).filter(s -> s <= origin).max().orElseThrow();
+  }
+
+  private static String reasons(Forecaster.Result result) {
+    return result.refusals().entrySet().stream()
+        .map(e -> "'%s' %s".formatted(e.getKey(), e.getValue()))
+        .collect(Collectors.joining("; "));
+  }
+}
