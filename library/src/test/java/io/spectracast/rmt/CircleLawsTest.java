@@ -1,0 +1,38 @@
+package io.spectracast.rmt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.apache.commons.statistics.distribution.ContinuousDistribution;
+import org.junit.jupiter.api.Test;
+
+class CircleLawsTest extends LawContract {
+
+  @Override
+  List<ContinuousDistribution> laws() {
+    return List.of(
+        new WignerSemicircle(2),
+        new WignerSemicircle(1e-6),
+        new QuarterCircle(2),
+        new QuarterCircle(3e5));
+  }
+
+  @Override
+  List<Runnable> rejected() {
+    return List.of(
+        () -> new WignerSemicircle(0),
+        () -> new WignerSemicircle(Double.NaN),
+        () -> new QuarterCircle(-1),
+        () -> new QuarterCircle(Double.POSITIVE_INFINITY));
+  }
+
+  /** Golden: ⅓ + √3/(4π) by hand: the sector and triangle under the circle left of x = R/2. */
+  @Test
+  void areasUnderTheCircleAreThoseOfGeometry() {
+    double left = 0.5 + 1.0 / 6 + Math.sqrt(3) / (4 * Math.PI);
+    assertThat(new WignerSemicircle(2).cumulativeProbability(1)).isCloseTo(left, within(1e-15));
+    assertThat(new QuarterCircle(2).cumulativeProbability(1))
+        .isCloseTo(2 * left - 1, within(1e-15));
+  }
+}
