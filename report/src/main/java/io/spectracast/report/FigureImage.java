@@ -1,0 +1,192 @@
+package io.spectracast.report;
+
+import io.spectracast.report.Figure.Band;
+import io.spectracast.report.Figure.Bars;
+import io.spectracast.report.Figure.Line;
+import io.spectracast.report.Figure.Mark;
+import io.spectracast.report.Figure.Range;
+import io.spectracast.report.Figure.Stroke;
+import io.spectracast.report.Figure.Ticks;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.Styler.YAxisPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** One figure as an XChart chart: the same content as on the page, for light paper. */
+final class FigureImage {
+
+  private static final double TICK_HEIGHT = 0.10;
+  private static final double HEADROOM = 1.06;
+
+  private final Figure figure;
+  private final XYChart chart;
+  private final Range x;
+  private final Range y;
+  private final Set<String> inLegend = new HashSet<>();
+  private int parts;
+
+  private FigureImage(Figure figure, int width, int height) {
+    this.figure = figure;
+    this.chart = new XYChart(width, height);
+    this.x = figure.x().range().orElseGet(() -> range(horizontal()));
+    this.y = vertical();
+  }
+
+  /** The chart in this size, in points. */
+  static XYChart of(Figure figure, int width, int height) {
+    return new FigureImage(figure, width, height).draw();
+  }
+
+  private XYChart draw() {
+    chart.setTitle(figure.title());
+    chart.setXAxisTitle(figure.x().title());
+    chart.setYAxisTitle(figure.y().title());
+    PaperStyle.apply(chart.getStyler());
+    scale();
+    figure.bars().ifPresent(this::draw);
+    figure.bands().forEach(this::draw);
+    figure.lines().forEach(this::draw);
+    figure.ticks().ifPresent(this::draw);
+    figure.marks().forEach(this::draw);
+    return chart;
+  }
+
+  private void scale() {
+    chart.getStyler().setXAxisMin(x.from()).setXAxisMax(x.to());
+    chart.getStyler().setYAxisMin(0, y.from()).setYAxisMax(0, y.to());
+    figure
+        .right()
+        .ifPresent(
+            axis -> {
+              chart.setYAxisGroupTitle(1, axis.title());
+              chart.getStyler().setYAxisGroupPosition(1, YAxisPosition.Right);
+              axis.range()
+                  .ifPresent(
+                      r -> chart.getStyler().setYAxisMin(1, r.from()).setYAxisMax(1, r.to()));
+            });
+  }
+
+  // ---- ranges
+
+  private DoubleStream horizontal() {
+    return Stream.concat(figure.lines().stream().map(Line::x), figure.bands().stream().map(Band::x))
+        .flatMapToDouble(Arrays::stream);
+  }
+
+  private Range vertical() {
+    DoubleStream lines =
+        figure.lines().stream()
+            .filter(l -> !l.right())
+            .map(Line::y)
+            .flatMapToDouble(Arrays::stream);
+    DoubleStream bands =
+        figure.bands().stream()
+            .flatMap(b -> Stream.of(b.lower(), b.upper()))
+            .flatMapToDouble(Arrays::stream);
+    DoubleStream bars = figure.bars().stream().flatMapToDouble(b -> Arrays.stream(b.heights()));
+    Range data = range(DoubleStream.concat(lines, DoubleStream.concat(bands, bars)));
+    boolean fromZero = data.from() >= 0 && data.from() < 0.5 * data.to();
+    double margin = (HEADROOM - 1) * (data.to() - data.from());
+    return new Range(fromZero ? 0 : data.from() - margin, data.to() + margin);
+  }
+
+  private static Range range(DoubleStream values) {
+    double[] finite = values.filter(Double::isFinite).toArray();
+    double from = Arrays.stream(finite).min().orElse(0);
+    double to = Arrays.stream(finite).max().orElse(1);
+    double margin = to > from ? 0 : Math.max(Math.abs(to) / 10, 1e-9);
+    return new Range(from - margin, to + margin);
+  }
+
+  // ---- parts
+
+  private void draw(Line line) {
+    XYSeries series = add(line.legend(), line.ink(), line.x(), line.y());
+    series.setLineStyle(PaperStyle.stroke(line.stroke(), 1.8f));
+    if (line.right()) {
+      series.setYAxisGroup(1);
+    }
+    if (line.x().length < 8) {
+      series.setMarker(SeriesMarkers.CIRCLE);
+      series.setMarkerColor(PaperStyle.colour(line.ink(), 1));
+    }
+  }
+
+  private void draw(Band band) {
+    int n = band.x().length;
+    double[] around = new double[2 * n + 1];
+    double[] outline = new double[2 * n + 1];
+    for (int i = 0; i < n; i++) {
+      around[i] = band.x()[i];
+      outline[i] = band.upper()[i];
+      around[2 * n - 1 - i] = band.x()[i];
+      outline[2 * n - 1 - i] = band.lower()[i];
+    }
+    around[2 * n] = band.x()[0];
+    outline[2 * n] = band.upper()[0];
+    XYSeries series = add("", band.ink(), around, outline);
+    fill(series, band.ink(), band.opacity());
+  }
+
+  private void draw(Bars bars) {
+    int n = bars.counts().length;
+    double[] edges = new double[2 * n + 3];
+    double[] heights = new double[2 * n + 3];
+    for (int i = 0; i < n; i++) {
+      edges[2 * i + 1] = bars.edges()[i];
+      edges[2 * i + 2] = bars.edges()[i + 1];
+      heights[2 * i + 1] = bars.heights()[i];
+      heights[2 * i + 2] = bars.heights()[i];
+    }
+    edges[0] = bars.edges()[0];
+    edges[2 * n + 1] = bars.edges()[n];
+    edges[2 * n + 2] = bars.edges()[0];
+    fill(add(bars.legend(), bars.ink(), edges, heights), bars.ink(), 0.35);
+  }
+
+  private static void fill(XYSeries series, Ink ink, double opacity) {
+    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+    series.setFillColor(PaperStyle.colour(ink, opacity));
+    series.setLineColor(new Color(0, 0, 0, 0));
+    series.setLineStyle(new BasicStroke(0));
+  }
+
+  private void draw(Ticks ticks) {
+    double[] inside = Arrays.stream(ticks.x()).filter(s -> s <= x.to()).toArray();
+    double[] positions =
+        IntStream.range(0, 3 * inside.length).mapToDouble(i -> inside[i / 3]).toArray();
+    double[] heights = new double[positions.length];
+    double top = y.from() + TICK_HEIGHT * (y.to() - y.from());
+    Arrays.setAll(heights, i -> i % 3 == 0 ? y.from() : i % 3 == 1 ? top : Double.NaN);
+    if (inside.length > 0) {
+      add(ticks.legend(), ticks.ink(), positions, heights)
+          .setLineStyle(PaperStyle.stroke(Stroke.SOLID, 2.6f));
+    }
+  }
+
+  private void draw(Mark mark) {
+    double[] position = {mark.x(), mark.x()};
+    double[] height = {y.from(), y.to()};
+    add(mark.legend(), mark.ink(), position, height)
+        .setLineStyle(PaperStyle.stroke(mark.stroke(), 1.3f));
+  }
+
+  /** The first part of each legend entry stands for all of it. */
+  private XYSeries add(String legend, Ink ink, double[] at, double[] values) {
+    XYSeries series = chart.addSeries("part " + parts++, at, values);
+    series.setLabel(legend);
+    series.setShowInLegend(!legend.isEmpty() && inLegend.add(legend));
+    series.setMarker(SeriesMarkers.NONE);
+    series.setLineColor(PaperStyle.colour(ink, 1));
+    return series;
+  }
+}

@@ -1,0 +1,189 @@
+package io.spectracast.report;
+
+import io.spectracast.report.Figure.Axis;
+import io.spectracast.report.Figure.Bars;
+import io.spectracast.report.Figure.Line;
+import io.spectracast.report.Figure.Mark;
+import io.spectracast.report.Figure.Range;
+import io.spectracast.report.Figure.Stroke;
+import io.spectracast.report.Figure.Ticks;
+import io.spectracast.rmt.MarchenkoPastur;
+import io.spectracast.run.Layer;
+import io.spectracast.spectrum.BulkFit;
+import io.spectracast.spectrum.Spike;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The empirical spectral density of one moment against the Marchenko–Pastur law of its bulk.
+ *
+ * <p>The curve is the density of s, (2s/m)·ρ(s²/m), scaled by the bulk's share of the recorded
+ * singular values, so that histogram and curve may be compared without any further factor. Spikes
+ * are not binned: each is a tick.
+ */
+final class SpectrumFigure {
+
+  private static final int FEWEST_FOR_A_HISTOGRAM = 16;
+  private static final int CURVE_POINTS = 120;
+
+  /** Spikes further out than this many detection edges start outside the window. */
+  private static final double WINDOW = 4;
+
+  private final Layer layer;
+  private final LabelledSpectrum spectrum;
+  private final double[] values;
+
+  private SpectrumFigure(Layer layer, LabelledSpectrum spectrum) {
+    this.layer = layer;
+    this.spectrum = spectrum;
+    this.values = spectrum.singularValues();
+  }
+
+  /** One figure per moment, all on the same horizontal axis. */
+  static List<Figure> of(String slug, Layer layer, List<LabelledSpectrum> spectra) {
+    Range window = window(spectra);
+    return spectra.stream()
+        .map(
+            s ->
+                new SpectrumFigure(layer, s).draw(slug + "-spectrum-" + spectra.indexOf(s), window))
+        .toList();
+  }
+
+  private static Range window(List<LabelledSpectrum> spectra) {
+    double largest = spectra.stream().mapToDouble(s -> s.singularValues()[0]).max().orElse(1);
+    double limit =
+        spectra.stream()
+            .flatMap(s -> s.fit().stream())
+            .mapToDouble(f -> WINDOW * f.detectionEdge())
+            .max()
+            .orElse(Double.POSITIVE_INFINITY);
+    double end = Math.min(1.04 * largest, limit);
+    return new Range(0, end > 0 ? roundedUp(end) : 1);
+  }
+
+  /** To the next of 1, 1.5, 2, … 10 times a power of ten. */
+  private static double roundedUp(double value) {
+    double power = Math.pow(10, Math.floor(Math.log10(value)));
+    return Math.ceil(2 * value / power) / 2 * power;
+  }
+
+  private Figure draw(String id, Range window) {
+    return new Figure(
+        id,
+        "%s · %s, step %s"
+            .formatted(layer.name(), spectrum.label(), Numbers.count(spectrum.step())),
+        description(window),
+        new Axis("singular value s (weight units)", "s", Optional.of(window)),
+        Axis.of("density (1 / weight unit)", "density"),
+        Optional.empty(),
+        spectrum.fit().map(this::curve).stream().toList(),
+        List.of(),
+        bars(),
+        ticks(),
+        spectrum.fit().map(SpectrumFigure::edges).orElse(List.of()));
+  }
+
+  private String description(Range window) {
+    return spectrum.fit().map(this::fitted).orElse("No bulk was fitted to this spectrum.")
+        + beyond(window);
+  }
+
+  private String fitted(BulkFit fit) {
+    return "σ = %s from the bulk; %s; Kolmogorov distance of the bulk from Marchenko–Pastur %s."
+        .formatted(
+            Numbers.rounded(Math.sqrt(fit.entryVariance())),
+            Summary.spikes(fit.spikes().size()),
+            Numbers.rounded(fit.kolmogorovDistance()));
+  }
+
+  private String beyond(Range window) {
+    double[] outside = Arrays.stream(values).filter(s -> s > window.to()).toArray();
+    return outside.length == 0
+        ? ""
+        : " Beyond the right edge: %s, the largest at %s."
+            .formatted(Summary.singularValues(outside.length), Numbers.rounded(outside[0]));
+  }
+
+  private Line curve(BulkFit fit) {
+    double share = (double) (fit.columns() - fit.spikes().size()) / values.length;
+    MarchenkoPastur law =
+        new MarchenkoPastur((double) fit.columns() / fit.rows(), fit.entryVariance());
+    double[] x = curvePoints(fit);
+    double[] y =
+        Arrays.stream(x)
+            .map(s -> share * 2 * s / fit.rows() * law.density(s * s / fit.rows()))
+            .toArray();
+    return new Line("Marchenko–Pastur", "", x, y, Ink.VERMILION, Stroke.SOLID, false);
+  }
+
+  /** Dense near the edges, where the density rises like a square root; never 0 itself. */
+  private static double[] curvePoints(BulkFit fit) {
+    double low = Math.max(fit.lowerEdge(), 1e-9 * fit.upperEdge());
+    double[] x = new double[CURVE_POINTS];
+    Arrays.setAll(
+        x,
+        i -> low + (fit.upperEdge() - low) * (1 - Math.cos(Math.PI * i / (CURVE_POINTS - 1))) / 2);
+    return x;
+  }
+
+  private Optional<Bars> bars() {
+    double[] bulk = spectrum.fit().map(this::withoutSpikes).orElse(values);
+    if (bulk.length < FEWEST_FOR_A_HISTOGRAM) {
+      return Optional.empty();
+    }
+    Histogram histogram = Histogram.of(bulk, values.length);
+    return Optional.of(
+        new Bars(
+            spectrum.fit().isPresent() ? "bulk" : "singular values",
+            histogram.edges(),
+            histogram.heights(),
+            histogram.counts(),
+            Ink.BLUE));
+  }
+
+  private double[] withoutSpikes(BulkFit fit) {
+    List<Double> spikes = fit.spikes().stream().map(Spike::singularValue).toList();
+    return Arrays.stream(values).filter(s -> !spikes.contains(s)).toArray();
+  }
+
+  /** The spikes; without a histogram every singular value. */
+  private Optional<Ticks> ticks() {
+    if (bars().isEmpty()) {
+      List<String> notes = IntStream.rangeClosed(1, values.length).mapToObj(Numbers::mode).toList();
+      return Optional.of(new Ticks("singular values", values, notes, Ink.PURPLE));
+    }
+    return spectrum.fit().filter(f -> !f.spikes().isEmpty()).map(SpectrumFigure::spikeTicks);
+  }
+
+  private static Ticks spikeTicks(BulkFit fit) {
+    return new Ticks(
+        Summary.spikes(fit.spikes().size()),
+        fit.spikes().stream().mapToDouble(Spike::singularValue).toArray(),
+        fit.spikes().stream().map(SpectrumFigure::note).toList(),
+        Ink.PURPLE);
+  }
+
+  private static String note(Spike spike) {
+    return "%s, p = %s".formatted(Numbers.mode(spike.rank()), Numbers.rounded(spike.pValue()));
+  }
+
+  private static List<Mark> edges(BulkFit fit) {
+    return Stream.of(
+            new Mark(
+                "bulk edge " + Numbers.rounded(fit.upperEdge()),
+                fit.upperEdge(),
+                Ink.VERMILION,
+                Stroke.DOTTED),
+            new Mark(
+                "%s edge %s"
+                    .formatted(
+                        Summary.tracyWidom(fit.level()), Numbers.rounded(fit.detectionEdge())),
+                fit.detectionEdge(),
+                Ink.PURPLE,
+                Stroke.DASHED))
+        .toList();
+  }
+}
