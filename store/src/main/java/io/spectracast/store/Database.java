@@ -88,19 +88,22 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** Runs the work in one transaction: after a failure nothing of it is kept. */
+  /**
+   * Runs the work in one transaction: after a failure nothing of it is kept.
+   *
+   * <p>The transaction is begun by a statement of its own, since with {@code setAutoCommit(false)}
+   * the driver begins one at the first statement only, and an appender is none.
+   */
   void transaction(Work<?> work) throws RunStoreException {
     run(
         c -> {
-          c.setAutoCommit(false);
+          execute(c, "BEGIN TRANSACTION");
           try {
             work.on(c);
-            c.commit();
+            execute(c, "COMMIT");
           } catch (SQLException | RunStoreException | RuntimeException e) {
             rollBack(c, e);
             throw e;
-          } finally {
-            c.setAutoCommit(true);
           }
           return null;
         });
@@ -108,7 +111,7 @@ final class Database implements AutoCloseable {
 
   private static void rollBack(DuckDBConnection connection, Exception reason) {
     try {
-      connection.rollback();
+      execute(connection, "ROLLBACK");
     } catch (SQLException e) {
       reason.addSuppressed(e);
     }
@@ -124,10 +127,15 @@ final class Database implements AutoCloseable {
   void execute(String sql) throws RunStoreException {
     run(
         c -> {
-          try (Statement statement = c.createStatement()) {
-            return statement.execute(sql);
-          }
+          execute(c, sql);
+          return null;
         });
+  }
+
+  private static void execute(DuckDBConnection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   RunStoreException fault(String reason) {

@@ -44,7 +44,7 @@ public final class RunStore implements AutoCloseable {
     void run() throws RunStoreException;
   }
 
-  private final Database database;
+  final Database database;
   private final boolean writing;
   private final Release release;
   private final RunDescription description;
