@@ -37,8 +37,7 @@ final class Backtest {
     chooseOrigins(history.lastStep() - lead);
     this.pace = new double[origins.size()];
     for (int b = 0; b < pace.length; b++) {
-      pace[b] =
-          Math.max(0.1, Math.min(1, movedBefore(history.length()) / movedBefore(origins.get(b))));
+      pace[b] = pace(origins.get(b));
     }
   }
 
@@ -105,6 +104,12 @@ final class Backtest {
         origins.add(count);
       }
     }
+  }
+
+  /** How fast singular values move now, against then; at most 1, and not below a tenth. */
+  private double pace(int count) {
+    double then = movedBefore(count);
+    return then == 0 ? 1 : Math.max(0.1, Math.min(1, movedBefore(history.length()) / then));
   }
 
   /** Mean absolute movement over the shorter of the longest lead and what lies before. */

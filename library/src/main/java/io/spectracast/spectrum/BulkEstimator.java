@@ -21,7 +21,7 @@ public record BulkEstimator(double level) {
   /** The part of the bulk, in probability, that the variance is estimated from. */
   private static final double LOWER = 0.1;
 
-  private static final double UPPER = 0.7;
+  private static final double UPPER = 0.85;
   private static final int QUANTILES = 40;
 
   /** With fewer singular values there is no bulk to speak of. */
