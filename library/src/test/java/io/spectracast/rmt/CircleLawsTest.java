@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.apache.commons.rng.simple.RandomSource;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,18 @@ class CircleLawsTest extends LawContract {
         () -> new QuarterCircle(Double.POSITIVE_INFINITY));
   }
 
-  /** Golden: ⅓ + √3/(4π) by hand: the sector and triangle under the circle left of x = R/2. */
+  /** Limit: n times the distance of one spectrum is at most 4.2 over twenty seeds. */
+  @Test
+  void semicircleDescribesSymmetricMatrices() {
+    double[] sample =
+        new HermiteEnsemble(200, 1, 1).sampleEigenvalues(RandomSource.L64_X128_MIX.create(101));
+    var law = new WignerSemicircle(2 * Math.sqrt(200));
+    assertThat(Kolmogorov.distance(sample, law)).isLessThan(5.0 / 200);
+  }
+
+  /**
+   * Golden: ½ + 1/6 + √3/(4π) by hand: the sector and triangle under the circle left of x = R/2.
+   */
   @Test
   void areasUnderTheCircleAreThoseOfGeometry() {
     double left = 0.5 + 1.0 / 6 + Math.sqrt(3) / (4 * Math.PI);

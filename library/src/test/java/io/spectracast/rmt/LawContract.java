@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class LawContract {
 
+  private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(96, 0, 1);
+
   /** Members of the family, ordinary and extreme. */
   abstract List<ContinuousDistribution> laws();
 
@@ -188,17 +190,16 @@ abstract class LawContract {
   /** Over the i-th panel; panels at the ends are mapped by u⁸, which tames power-law edges. */
   private double integral(
       ContinuousDistribution law, double[] x, int i, DoubleUnaryOperator function) {
-    GaussIntegrator rule = new GaussIntegratorFactory().legendre(96, 0, 1);
     double width = x[i] - x[i - 1];
     if (i == 1) {
-      return rule.integrate(
+      return RULE.integrate(
           u -> weight(law, function, x[0] + width * Math.pow(u, 8)) * 8 * width * Math.pow(u, 7));
     }
     if (i == x.length - 1) {
-      return rule.integrate(
+      return RULE.integrate(
           u -> weight(law, function, x[i] - width * Math.pow(u, 8)) * 8 * width * Math.pow(u, 7));
     }
-    return rule.integrate(u -> weight(law, function, x[i - 1] + width * u) * width);
+    return RULE.integrate(u -> weight(law, function, x[i - 1] + width * u) * width);
   }
 
   private static double weight(ContinuousDistribution law, DoubleUnaryOperator f, double x) {
