@@ -1,0 +1,109 @@
+package io.spectracast.cli;
+
+import io.spectracast.data.DataSource;
+import io.spectracast.forecast.ForecastRequest;
+import io.spectracast.forecast.Forecaster;
+import io.spectracast.lab.Outcome;
+import io.spectracast.lab.TrainingConfig;
+import io.spectracast.recorder.Experiment;
+import io.spectracast.recorder.Recording;
+import io.spectracast.run.LayerTrajectory;
+import io.spectracast.store.RunStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionLines.class,
+    description = {
+      "The whole way in about a minute: draws digits, trains a network on them, forecasts its"
+          + " singular values from half-way, scores the forecast, and writes a report."
+    },
+    footer = {"", "Examples:", "  spectracast demo", "  spectracast demo --out runs/first --seed 7"})
+final class DemoCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private CommonOptions common;
+  @Mixin private ForecastOptions options;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The run's folder (default: the first of runs/demo, runs/demo-2, … that is free).")
+  private Optional<Path> out;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      defaultValue = "6",
+      description = "Passes over the training images (default: ${DEFAULT-VALUE}).")
+  private int epochs;
+
+  @Override
+  public Integer call() throws IOException {
+    Console console = common.console(spec);
+    ForecastRequest request = options.request(common);
+    RunFolder folder = new RunFolder(out.orElseGet(DemoCommand::freeFolder));
+    console.print("1 of 3: train a network on drawn digits");
+    TrainingRun run = new TrainingRun(experiment(), folder, console);
+    Outcome outcome = run.begin();
+    int code = run.tell(outcome);
+    if (code != ExitCodes.DONE) {
+      return code;
+    }
+    try (RunStore store = RunStore.open(folder.database())) {
+      console.print("");
+      console.print("2 of 3: forecast its singular values from half-way, blind to the rest");
+      forecast(console, store, request);
+      console.print("3 of 3: write the report");
+      Reporting reporting = new Reporting(folder, store);
+      reporting.writePage(folder.report());
+      reporting.writeFigures(folder.figures());
+      console.print("open " + folder.report());
+    }
+    return ExitCodes.DONE;
+  }
+
+  private void forecast(Console console, RunStore store, ForecastRequest request)
+      throws IOException {
+    List<LayerTrajectory> trajectories = store.read().trajectories();
+    long middle = store.description().plannedSteps() / 2;
+    String digest = store.description().provenance().inputDigest();
+    Forecaster.Result result =
+        new Forecasting(console).forecast(trajectories, middle, request, digest);
+    store.append(result.forecast());
+  }
+
+  private Experiment experiment() {
+    TrainingConfig defaults = TrainingConfig.DEFAULT;
+    TrainingConfig training =
+        new TrainingConfig(
+            defaults.hidden(),
+            defaults.learningRate(),
+            defaults.momentum(),
+            defaults.weightDecay(),
+            defaults.batchSize(),
+            epochs,
+            common.seed(),
+            common.threads());
+    return new Experiment(DataSource.parse("digits"), training, Recording.DEFAULT);
+  }
+
+  private static Path freeFolder() {
+    Path folder = Path.of("runs", "demo");
+    for (int i = 2; Files.exists(folder); i++) {
+      folder = Path.of("runs", "demo-" + i);
+    }
+    return folder;
+  }
+}

@@ -1,0 +1,76 @@
+package io.spectracast.cli;
+
+import io.spectracast.lab.Progress;
+import io.spectracast.run.Evaluation;
+import io.spectracast.run.Snapshot;
+import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Progress of a training: a bar with an ETA on a terminal, a line per test evaluation elsewhere. */
+final class TrainingProgress implements Progress, AutoCloseable {
+
+  private static final int REFRESH_MILLIS = 250;
+  private static final int SMOOTHING = 100;
+
+  private final Console console;
+  private final ProgressBar bar;
+  private double loss = Double.NaN;
+  private volatile String accuracy = "";
+
+  private TrainingProgress(Console console, ProgressBar bar) {
+    this.console = console;
+    this.bar = bar;
+  }
+
+  static TrainingProgress on(Console console, long total) {
+    ProgressBar bar =
+        console.live()
+            ? new ProgressBarBuilder()
+                .setTaskName("train")
+                .setInitialMax(total)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(REFRESH_MILLIS)
+                .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                .build()
+            : null;
+    return new TrainingProgress(console, bar);
+  }
+
+  @Override
+  public void update(long step, long totalSteps, double batchLoss, double stepsPerSecond) {
+    loss = Double.isNaN(loss) ? batchLoss : loss + (batchLoss - loss) / SMOOTHING;
+    if (bar != null) {
+      bar.stepTo(step);
+      bar.setExtraMessage(
+          String.format(Locale.ROOT, "loss %.3f%s %.0f/s", loss, accuracy, stepsPerSecond));
+    }
+  }
+
+  /** Called on the recording thread, for each snapshot that is kept. */
+  void recorded(Snapshot snapshot) {
+    snapshot.test().ifPresent(test -> evaluated(snapshot.step(), test));
+  }
+
+  private void evaluated(long step, Evaluation test) {
+    accuracy = String.format(Locale.ROOT, " test %.2f %%", 100 * test.accuracy());
+    if (bar == null) {
+      console.remark(
+          String.format(
+              Locale.ROOT,
+              "step %d: test loss %.4f, test accuracy %.2f %%",
+              step,
+              test.loss(),
+              100 * test.accuracy()));
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}
