@@ -1,6 +1,6 @@
 package io.spectracast.lab;
 
-import org.bytedeco.openblas.global.openblas_full;
+import io.spectracast.linalg.Blas;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -10,7 +10,7 @@ import org.bytedeco.pytorch.global.torch;
 final class Torch {
 
   static {
-    openblas_full.openblas_set_num_threads(1);
+    Blas.initialize();
   }
 
   private Torch() {}

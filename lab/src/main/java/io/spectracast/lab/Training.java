@@ -1,6 +1,7 @@
 package io.spectracast.lab;
 
 import io.spectracast.data.Dataset;
+import io.spectracast.run.Layer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class Training implements AutoCloseable {
   private double lossSum;
   private long lossCount;
   private double secondsBefore; // spent before this object began
+  private boolean shown; // whether the observer has seen the present step
   private long startStep;
   private long startNanos;
 
@@ -40,6 +42,16 @@ public final class Training implements AutoCloseable {
     this.images = new ImageTensors(data.train(), data.normalisation());
     this.batches = new Minibatches(images, config);
     network.initialise(config.seed());
+  }
+
+  /** The weight matrices of the network, from the input to the output. */
+  public static List<Layer> layers(TrainingConfig config, Dataset data) {
+    try (Mlp network = new Mlp(widths(config, data))) {
+      return network.copyParameters().stream()
+          .filter(Parameter::isMatrix)
+          .map(Parameter::layer)
+          .toList();
+    }
   }
 
   /** Widths of the input, the hidden layers and the output. */
@@ -69,6 +81,12 @@ public final class Training implements AutoCloseable {
     lossSum = state.lossSum();
     lossCount = state.lossCount();
     secondsBefore = state.seconds();
+    shown = true;
+  }
+
+  /** A copy of the present weights. */
+  public List<Parameter> parameters() {
+    return network.copyParameters();
   }
 
   /** Updates in the whole run. */
@@ -89,7 +107,6 @@ public final class Training implements AutoCloseable {
     Torch.useOneThread();
     startStep = step;
     startNanos = System.nanoTime();
-    boolean shown = step > 0;
     while (true) {
       if (!shown && observer.wants(step)) {
         Optional<Outcome> diverged = show(observer);
@@ -107,7 +124,6 @@ public final class Training implements AutoCloseable {
       if (notFinite.isPresent()) {
         return new Outcome.Diverged(state(), notFinite.get());
       }
-      shown = false;
     }
   }
 
@@ -120,6 +136,7 @@ public final class Training implements AutoCloseable {
     }
     lossSum = 0;
     lossCount = 0;
+    shown = true;
     observer.observe(state);
     return Optional.empty();
   }
@@ -141,6 +158,7 @@ public final class Training implements AutoCloseable {
       step++;
       lossSum += batchLoss;
       lossCount++;
+      shown = false;
       progress.update(step, totalSteps, batchLoss, (step - startStep) / secondsSinceStart());
       return Optional.empty();
     }

@@ -72,6 +72,24 @@ public record TrainingConfig(
     return map;
   }
 
+  /**
+   * Reads what {@link #asMap} writes.
+   *
+   * @throws IllegalArgumentException if a setting is missing or malformed
+   */
+  public static TrainingConfig of(Map<String, String> map, int threads) {
+    Settings settings = new Settings(map);
+    return new TrainingConfig(
+        settings.integers("hidden"),
+        settings.number("learning-rate"),
+        settings.number("momentum"),
+        settings.number("weight-decay"),
+        settings.integer("batch-size"),
+        settings.integer("epochs"),
+        settings.wholeNumber("seed"),
+        threads);
+  }
+
   private static void require(boolean holds, String name, String domain, Object value) {
     if (!holds) {
       throw new IllegalArgumentException("%s must be %s, was %s".formatted(name, domain, value));

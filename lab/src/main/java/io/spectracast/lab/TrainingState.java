@@ -34,6 +34,11 @@ public record TrainingState(
     return lossCount == 0 ? OptionalDouble.empty() : OptionalDouble.of(lossSum / lossCount);
   }
 
+  /** The same once the losses up to this step have been reported. */
+  public TrainingState withoutLosses() {
+    return new TrainingState(step, seconds, learningRate, 0, 0, parameters, momentum);
+  }
+
   /** The weight matrices, without the biases. */
   public List<Parameter> matrices() {
     return parameters.stream().filter(Parameter::isMatrix).toList();

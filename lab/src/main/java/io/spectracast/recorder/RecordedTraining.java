@@ -1,0 +1,171 @@
+package io.spectracast.recorder;
+
+import io.spectracast.checkpoint.SafetensorsWriter;
+import io.spectracast.data.Dataset;
+import io.spectracast.lab.Outcome;
+import io.spectracast.lab.Progress;
+import io.spectracast.lab.Training;
+import io.spectracast.lab.TrainingObserver;
+import io.spectracast.lab.TrainingState;
+import io.spectracast.linalg.Blas;
+import io.spectracast.provenance.Provenance;
+import io.spectracast.run.Layer;
+import io.spectracast.run.RunDescription;
+import io.spectracast.run.Snapshot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A training that is measured while it goes on and can be resumed after any interruption, with the
+ * same snapshots and weights, bit for bit, as if it had never been interrupted (wall-clock seconds
+ * aside).
+ *
+ * <p>In the run's directory it keeps {@value #STATE} and, when asked for, {@code
+ * checkpoints/step-00000400.safetensors}.
+ */
+public final class RecordedTraining implements AutoCloseable {
+
+  /** The name of the state file. */
+  public static final String STATE = "state.safetensors";
+
+  private static final String CHECKPOINTS = "checkpoints";
+
+  private final Experiment experiment;
+  private final Path directory;
+  private final String digest;
+  private final List<Layer> layers;
+  private final RecordingSchedule schedule;
+  private final Training training;
+  private final Measurement measurement;
+  private final StateFile stateFile;
+
+  /**
+   * Prepares a run at step 0.
+   *
+   * @param experiment what to train and record
+   * @param data loaded from the experiment's source
+   * @param directory of the run; created if it does not exist
+   * @param spikeCount which singular values count as spikes where noise is split
+   */
+  public RecordedTraining(
+      Experiment experiment, Dataset data, Path directory, SpikeCount spikeCount)
+      throws IOException {
+    this.experiment = experiment;
+    this.directory = directory;
+    this.digest = data.digest();
+    this.layers = Training.layers(experiment.training(), data);
+    this.training = new Training(experiment.training(), data);
+    this.schedule =
+        new RecordingSchedule(
+            experiment.recording(),
+            experiment.training().stepsPerEpoch(data.train().count()),
+            training.totalSteps());
+    this.measurement = new Measurement(experiment.training(), data, layers, schedule, spikeCount);
+    this.stateFile = new StateFile(directory.resolve(STATE), settings(experiment, digest));
+    Files.createDirectories(directory);
+  }
+
+  private static Map<String, String> settings(Experiment experiment, String digest) {
+    Map<String, String> settings = new TreeMap<>(experiment.asMap());
+    settings.remove("data"); // the digest tells whether it is the same, wherever it lies
+    settings.put("data-sha256", digest);
+    return settings;
+  }
+
+  /** What the run is, known before its first update. */
+  public RunDescription description() {
+    return new RunDescription(
+        experiment.asMap(),
+        layers,
+        training.totalSteps(),
+        Provenance.ofThisProcess(experiment.training().seed(), Blas.description(), digest));
+  }
+
+  /**
+   * Goes back to the state that was saved last in the run's directory. Snapshots after that step
+   * are then taken again, equal to those taken before; who holds them already drops them.
+   *
+   * @return the step to go on from; 0 if no state was saved yet
+   * @throws IOException if the state cannot be read or belongs to other settings or data
+   */
+  public long resume() throws IOException {
+    if (!stateFile.exists()) {
+      return 0;
+    }
+    TrainingState state = stateFile.load(training.parameters(), measurement.meters());
+    training.resume(state);
+    return state.step();
+  }
+
+  /**
+   * Trains and records to the end, or until {@code stop} is true or the loss is no longer finite.
+   * When this returns, all snapshots have been handed to the sink, and unless the run diverged its
+   * last state is saved.
+   *
+   * @throws IOException if the sink or a file fails; what the sink accepted before is kept
+   */
+  public Outcome run(SnapshotSink sink, Progress progress, BooleanSupplier stop)
+      throws IOException {
+    TaskQueue tasks =
+        experiment.training().threads() == 1
+            ? TaskQueue.onTheCallersThread()
+            : TaskQueue.onItsOwnThread("spectracast-recorder");
+    Outcome outcome;
+    try {
+      outcome = training.run(observer(tasks, sink), progress, stop);
+    } finally {
+      tasks.finish();
+    }
+    if (!(outcome instanceof Outcome.Diverged)) {
+      stateFile.save(outcome.state(), measurement.meters());
+    }
+    return outcome;
+  }
+
+  private TrainingObserver observer(TaskQueue tasks, SnapshotSink sink) {
+    return new TrainingObserver() {
+      @Override
+      public boolean wants(long step) {
+        return schedule.records(step);
+      }
+
+      @Override
+      public void observe(TrainingState state) throws IOException {
+        tasks.submit(() -> record(state, sink));
+      }
+    };
+  }
+
+  private void record(TrainingState state, SnapshotSink sink) throws IOException {
+    Snapshot snapshot = measurement.measure(state);
+    sink.accept(snapshot);
+    if (schedule.keepsWeights(state.step())) {
+      keepWeights(state);
+    }
+    if (schedule.saves(state.step())) {
+      stateFile.save(state.withoutLosses(), measurement.meters());
+    }
+  }
+
+  private void keepWeights(TrainingState state) throws IOException {
+    Path checkpoints = Files.createDirectories(directory.resolve(CHECKPOINTS));
+    SafetensorsWriter writer =
+        new SafetensorsWriter()
+            .metadata("format", "pt")
+            .metadata("step", Long.toString(state.step()));
+    state.parameters().forEach(p -> writer.floats(p.name(), p.values(), p.shape()));
+    writer.write(checkpoints.resolve("step-%08d.safetensors".formatted(state.step())));
+  }
+
+  /** Frees the native memory. */
+  @Override
+  public void close() {
+    measurement.close();
+    training.close();
+  }
+}
