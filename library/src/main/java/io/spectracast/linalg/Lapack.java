@@ -1,0 +1,209 @@
+package io.spectracast.linalg;
+
+import static org.bytedeco.openblas.global.openblas_full.CblasColMajor;
+import static org.bytedeco.openblas.global.openblas_full.CblasLower;
+import static org.bytedeco.openblas.global.openblas_full.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_full.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dgeqrf;
+import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dgesdd;
+import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dorgqr;
+import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dsyevd;
+import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dsyevd_2stage;
+import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dsyevr;
+import static org.bytedeco.openblas.global.openblas_full.LAPACK_COL_MAJOR;
+import static org.bytedeco.openblas.global.openblas_full.cblas_dgemm;
+import static org.bytedeco.openblas.global.openblas_full.cblas_dsyrk;
+
+import java.util.Arrays;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.IntPointer;
+
+/**
+ * LAPACK on native column-major arrays. A row-major m × n matrix is the column-major n × m matrix
+ * of its transpose, so nothing is ever transposed on the way in. All orders are at least 1.
+ */
+final class Lapack {
+
+  /**
+   * Order from which reduction to tridiagonal form in two stages, through a band, is the faster.
+   */
+  static final int TWO_STAGE_ORDER = 2048;
+
+  /** Share of the eigenvectors below which it is faster to compute only those wanted. */
+  static final double SELECTED_SHARE = 0.5;
+
+  static {
+    Blas.initialize();
+  }
+
+  private Lapack() {}
+
+  static void check(String routine, int info) {
+    if (info != 0) {
+      throw new ArithmeticException(routine + " must converge, was info = " + info);
+    }
+  }
+
+  /** C ← op(A) op(A)ᵀ + β C, lower triangle, n × n, with an inner dimension k. */
+  static void syrk(
+      boolean transpose,
+      int n,
+      int k,
+      DoublePointer a,
+      int strideA,
+      double beta,
+      DoublePointer c,
+      int strideC) {
+    int trans = transpose ? CblasTrans : CblasNoTrans;
+    cblas_dsyrk(CblasColMajor, CblasLower, trans, n, k, 1, a, strideA, beta, c, strideC);
+  }
+
+  /** C ← op(A) op(B) + β C, m × n, with an inner dimension k. */
+  static void gemm(
+      boolean transposeA,
+      boolean transposeB,
+      int m,
+      int n,
+      int k,
+      DoublePointer a,
+      int strideA,
+      DoublePointer b,
+      int strideB,
+      double beta,
+      DoublePointer c,
+      int strideC) {
+    int transA = transposeA ? CblasTrans : CblasNoTrans;
+    int transB = transposeB ? CblasTrans : CblasNoTrans;
+    cblas_dgemm(
+        CblasColMajor, transA, transB, m, n, k, 1, a, strideA, b, strideB, beta, c, strideC);
+  }
+
+  /** Eigenvalues, ascending, of the symmetric matrix in the lower triangle; destroys it. */
+  static double[] eigenvalues(int n, DoublePointer matrix) {
+    return n < TWO_STAGE_ORDER ? eigenvaluesOneStage(n, matrix) : eigenvaluesTwoStage(n, matrix);
+  }
+
+  static double[] eigenvaluesOneStage(int n, DoublePointer matrix) {
+    return eigenvalues(n, matrix, 'N');
+  }
+
+  static double[] eigenvaluesTwoStage(int n, DoublePointer matrix) {
+    try (DoublePointer values = new DoublePointer(n)) {
+      byte upLo = 'L';
+      int info = LAPACKE_dsyevd_2stage(LAPACK_COL_MAJOR, (byte) 'N', upLo, n, matrix, n, values);
+      check("dsyevd_2stage", info);
+      return toArray(values, n);
+    }
+  }
+
+  private static double[] eigenvalues(int n, DoublePointer matrix, char job) {
+    try (DoublePointer values = new DoublePointer(n)) {
+      check(
+          "dsyevd", LAPACKE_dsyevd(LAPACK_COL_MAJOR, (byte) job, (byte) 'L', n, matrix, n, values));
+      return toArray(values, n);
+    }
+  }
+
+  /**
+   * The k largest eigenvalues, ascending, of the symmetric matrix in the lower triangle with their
+   * eigenvectors; destroys the matrix.
+   *
+   * @param vectors receives n × k, by <em>descending</em> eigenvalue
+   */
+  static double[] largestEigenvectors(int n, int k, DoublePointer matrix, DoublePointer vectors) {
+    return k < SELECTED_SHARE * n ? selected(n, k, matrix, vectors) : all(n, k, matrix, vectors);
+  }
+
+  private static double[] all(int n, int k, DoublePointer matrix, DoublePointer vectors) {
+    double[] values = eigenvalues(n, matrix, 'V');
+    copyReversed(n, k, matrix.getPointer((long) n * (n - k)), vectors);
+    return Arrays.copyOfRange(values, n - k, n);
+  }
+
+  /** Reverses the order of k columns of length n. */
+  private static void copyReversed(int n, int k, DoublePointer source, DoublePointer target) {
+    for (int j = 0; j < k; j++) {
+      double[] column = new double[n];
+      source.getPointer((long) n * j).get(column);
+      target.getPointer((long) n * (k - 1 - j)).put(column);
+    }
+  }
+
+  private static double[] selected(int n, int k, DoublePointer matrix, DoublePointer vectors) {
+    try (DoublePointer values = new DoublePointer(n);
+        IntPointer found = new IntPointer(1);
+        IntPointer support = new IntPointer(2L * n);
+        DoublePointer ascending = new DoublePointer((long) n * k)) {
+      int info =
+          LAPACKE_dsyevr(
+              LAPACK_COL_MAJOR,
+              (byte) 'V',
+              (byte) 'I',
+              (byte) 'L',
+              n,
+              matrix,
+              n,
+              0,
+              0,
+              n - k + 1,
+              n,
+              0,
+              found,
+              values,
+              ascending,
+              n,
+              support);
+      check("dsyevr", info);
+      copyReversed(n, k, ascending, vectors);
+      return toArray(values, k);
+    }
+  }
+
+  /** Singular values, descending, of the m × n matrix; destroys it. */
+  static double[] singularValues(int m, int n, DoublePointer matrix) {
+    int k = Math.min(m, n);
+    try (DoublePointer values = new DoublePointer(k)) {
+      DoublePointer none = null;
+      int info =
+          LAPACKE_dgesdd(LAPACK_COL_MAJOR, (byte) 'N', m, n, matrix, m, values, none, 1, none, 1);
+      check("dgesdd", info);
+      return toArray(values, k);
+    }
+  }
+
+  /**
+   * The thin singular value decomposition A = U S Vᵀ of the m × n matrix; destroys it.
+   *
+   * @param left receives U, m × k with k = min(m, n)
+   * @param right receives Vᵀ, k × n
+   */
+  static double[] singularTriplets(
+      int m, int n, DoublePointer matrix, DoublePointer left, DoublePointer right) {
+    int k = Math.min(m, n);
+    try (DoublePointer values = new DoublePointer(k)) {
+      int info =
+          LAPACKE_dgesdd(LAPACK_COL_MAJOR, (byte) 'S', m, n, matrix, m, values, left, m, right, k);
+      check("dgesdd", info);
+      return toArray(values, k);
+    }
+  }
+
+  /** Replaces the m × n matrix by the Q of its thin QR; returns the diagonal of R. */
+  static double[] orthonormalize(int m, int n, DoublePointer matrix) {
+    try (DoublePointer tau = new DoublePointer(n)) {
+      check("dgeqrf", LAPACKE_dgeqrf(LAPACK_COL_MAJOR, m, n, matrix, m, tau));
+      double[] diagonal = new double[n];
+      for (int j = 0; j < n; j++) {
+        diagonal[j] = matrix.get((long) j * m + j);
+      }
+      check("dorgqr", LAPACKE_dorgqr(LAPACK_COL_MAJOR, m, n, n, matrix, m, tau));
+      return diagonal;
+    }
+  }
+
+  private static double[] toArray(DoublePointer values, int count) {
+    double[] array = new double[count];
+    values.get(array, 0, count);
+    return array;
+  }
+}

@@ -1,0 +1,95 @@
+package io.spectracast.linalg;
+
+import org.bytedeco.javacpp.DoublePointer;
+
+/**
+ * Reads a matrix in blocks of rows into native memory, checks that every entry is finite, and
+ * multiplies by a power of two, which is exact, so that squares neither overflow nor vanish.
+ */
+final class ScaledRows {
+
+  /** Largest moduli within 2^±256 need no scaling: squares stay far from both ends of the range. */
+  private static final int SAFE_EXPONENT = 256;
+
+  /** Entries converted at a time, so that they are still in the cache when they are checked. */
+  private static final int CHUNK = 1 << 15;
+
+  private static final long INFINITY_BITS = 0x7ffL << 52;
+
+  private final Matrix matrix;
+  private final int exponent;
+  private final double[] chunk;
+  private long largestBits;
+
+  /** Reads W·2^−exponent. */
+  ScaledRows(Matrix matrix, int exponent) {
+    this.matrix = matrix;
+    this.exponent = exponent;
+    this.chunk = new double[chunkRows(matrix) * matrix.columns()];
+  }
+
+  Matrix matrix() {
+    return matrix;
+  }
+
+  /** The power of two that was divided out. */
+  int exponent() {
+    return exponent;
+  }
+
+  /** Rows firstRow … firstRow + rowCount − 1 into the start of {@code target}, row-major. */
+  void read(int firstRow, int rowCount, DoublePointer target) {
+    int step = chunkRows(matrix);
+    for (int row = 0; row < rowCount; row += step) {
+      int count = Math.min(step, rowCount - row);
+      readChunk(firstRow + row, count, target, (long) row * matrix.columns());
+    }
+  }
+
+  /** The exponent to divide out of what has been read so far; 0 if it needs no scaling. */
+  int neededExponent() {
+    double largest = Double.longBitsToDouble(largestBits);
+    int found = Math.getExponent(largest);
+    return largest == 0 || Math.abs(found) <= SAFE_EXPONENT ? 0 : found;
+  }
+
+  private static int chunkRows(Matrix matrix) {
+    return Math.max(1, Math.min(matrix.rows(), CHUNK / Math.max(1, matrix.columns())));
+  }
+
+  private void readChunk(int firstRow, int rowCount, DoublePointer target, long offset) {
+    int length = rowCount * matrix.columns();
+    matrix.copyRows(firstRow, rowCount, chunk);
+    long bits = largestBits(chunk, length);
+    if (bits >= INFINITY_BITS) {
+      throw firstNonFinite(firstRow, length);
+    }
+    largestBits = Math.max(largestBits, bits);
+    if (exponent != 0) {
+      for (int i = 0; i < length; i++) {
+        chunk[i] = Math.scalb(chunk[i], -exponent);
+      }
+    }
+    target.position(offset).put(chunk, 0, length).position(0);
+  }
+
+  /**
+   * The largest modulus as raw bits, whose order is that of the moduli, with NaN above infinity.
+   */
+  private static long largestBits(double[] values, int length) {
+    long largest = 0;
+    for (int i = 0; i < length; i++) {
+      largest = Math.max(largest, Double.doubleToRawLongBits(values[i]) & Long.MAX_VALUE);
+    }
+    return largest;
+  }
+
+  private NonFiniteEntryException firstNonFinite(int firstRow, int length) {
+    int i = 0;
+    while (i < length - 1 && Double.isFinite(chunk[i])) {
+      i++;
+    }
+    int columns = matrix.columns();
+    return new NonFiniteEntryException(firstRow + i / columns, i % columns, chunk[i]);
+  }
+}

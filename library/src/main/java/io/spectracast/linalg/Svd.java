@@ -1,0 +1,219 @@
+package io.spectracast.linalg;
+
+import static java.lang.Math.max;
+import static java.lang.Math.min;
+import static java.lang.Math.sqrt;
+
+import java.util.function.Supplier;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.PointerScope;
+
+/**
+ * The singular value decomposition of a real m × n matrix, W = U S Vᵀ, with s₁ ≥ s₂ ≥ … ≥ 0.
+ *
+ * <p>Every method accepts any shape, 0 × n and m × 0 included, and entries of any finite size:
+ * extreme ones are scaled by an exact power of two. An entry that is NaN or infinite is refused
+ * with a {@link NonFiniteEntryException}; a singular value beyond the float64 range is an {@link
+ * ArithmeticException}. Results do not depend on the number of threads in use, and all methods may
+ * be called from several threads at once, which is how to use several cores.
+ *
+ * <p>Native memory, with k = min(m, n): 8·(k² + 2²²) bytes for values by way of the Gram matrix
+ * (twice the 2²² for a wide matrix larger than that), 8·m·n bytes and a smaller workspace where the
+ * matrix itself is reduced; for vectors 8·(m·k + 3k²) more. It is given back before the methods
+ * return.
+ *
+ * <p>G. H. Golub and C. F. Van Loan, Matrix Computations, 4th ed. (2013), §§ 8.3, 8.6.
+ */
+public final class Svd {
+
+  /**
+   * Bound on the error of a computed Gram eigenvalue over λ₁. Its root is the unit roundoff of
+   * float32, so that float32 weights never need the slower route. Measured errors stay below a
+   * quarter of it.
+   */
+  static final double GRAM_ERROR = 0x1p-48;
+
+  /** The absolute error over s₁ that {@link Precision#STANDARD} allows for float64 entries. */
+  static final double STANDARD_ERROR = 1e-10;
+
+  private Svd() {}
+
+  /** The singular values at {@link Precision#STANDARD}. */
+  public static double[] values(Matrix matrix) {
+    return values(matrix, Precision.STANDARD);
+  }
+
+  /**
+   * The min(m, n) singular values, descending.
+   *
+   * @throws NonFiniteEntryException if an entry is NaN or infinite
+   */
+  public static double[] values(Matrix matrix, Precision precision) {
+    if (isEmpty(matrix)) {
+      return new double[0];
+    }
+    return scoped(
+        () -> precision == Precision.FULL ? directValues(matrix) : gramOrDirectValues(matrix));
+  }
+
+  /** All singular triplets at {@link Precision#STANDARD}. */
+  public static SingularTriplets triplets(Matrix matrix) {
+    return triplets(matrix, Precision.STANDARD);
+  }
+
+  /**
+   * All min(m, n) singular triplets.
+   *
+   * <p>Both sets of vectors are orthonormal to rounding at either precision. At {@link
+   * Precision#FULL} the residuals |W v − s u| and |Wᵀu − s v| are a small multiple of 2⁻⁵³·s₁. At
+   * {@link Precision#STANDARD} they are about 2⁻⁵³·s₁²/s, and never above the tolerance stated
+   * there. A single vector is as accurate as its residual divided by the gap to the nearest other
+   * singular value.
+   *
+   * @throws NonFiniteEntryException if an entry is NaN or infinite
+   */
+  public static SingularTriplets triplets(Matrix matrix, Precision precision) {
+    return leadingTriplets(matrix, min(matrix.rows(), matrix.columns()), precision);
+  }
+
+  /**
+   * The k leading singular triplets at {@link Precision#STANDARD}; with the accuracy of {@link
+   * #triplets(Matrix, Precision)}.
+   *
+   * @param k from 0 to min(m, n)
+   * @throws NonFiniteEntryException if an entry is NaN or infinite
+   */
+  public static SingularTriplets leadingTriplets(Matrix matrix, int k) {
+    return leadingTriplets(matrix, k, Precision.STANDARD);
+  }
+
+  private static SingularTriplets leadingTriplets(Matrix matrix, int k, Precision precision) {
+    int count = min(matrix.rows(), matrix.columns());
+    if (k < 0 || k > count) {
+      throw new IllegalArgumentException("k must be in [0, " + count + "], was " + k);
+    }
+    if (k == 0) {
+      return emptyTriplets(matrix);
+    }
+    return scoped(
+        () ->
+            precision == Precision.FULL
+                ? directTriplets(matrix).leading(k)
+                : gramOrDirectTriplets(matrix, k));
+  }
+
+  /** Gives back all native memory allocated within. */
+  @SuppressWarnings("try") // the scope is used by being open
+  private static <T> T scoped(Supplier<T> work) {
+    try (PointerScope scope = new PointerScope()) {
+      return work.get();
+    }
+  }
+
+  private static double[] gramOrDirectValues(Matrix matrix) {
+    Gram gram = Gram.of(matrix);
+    double[] values = roots(Lapack.eigenvalues(gram.order(), gram.values()));
+    return gramSuffices(values, matrix.unitRoundoff())
+        ? unscaled(values, gram.exponent())
+        : directValues(matrix);
+  }
+
+  /**
+   * Whether the least of the values that are the roots of Gram eigenvalues keeps the promise of
+   * {@link Precision#STANDARD}: an eigenvalue s² within δ means a root within δ/(s + √(s² − δ)).
+   */
+  static boolean gramSuffices(double[] values, double unitRoundoff) {
+    double largest = values[0];
+    double least = values[values.length - 1];
+    if (largest == 0) {
+      return true;
+    }
+    double ratio = least / largest;
+    double error =
+        GRAM_ERROR / (max(ratio, sqrt(GRAM_ERROR)) + sqrt(max(0, ratio * ratio - GRAM_ERROR)));
+    return error <= max(STANDARD_ERROR, unitRoundoff);
+  }
+
+  private static double[] directValues(Matrix matrix) {
+    NativeMatrix copy = NativeMatrix.of(matrix);
+    double[] values = Lapack.singularValues(matrix.columns(), matrix.rows(), copy.values());
+    return unscaled(values, copy.exponent());
+  }
+
+  /**
+   * Vectors of the short side from the Gram matrix; those of the long side by a QR factorisation of
+   * their images, which keeps them orthonormal however small the singular value. The diagonal of R
+   * is closer to the singular values than the roots of the eigenvalues are.
+   */
+  private static SingularTriplets gramOrDirectTriplets(Matrix matrix, int k) {
+    Gram gram = Gram.of(matrix);
+    DoublePointer near = new DoublePointer((long) gram.order() * k);
+    double[] values = roots(Lapack.largestEigenvectors(gram.order(), k, gram.values(), near));
+    if (!gramSuffices(values, matrix.unitRoundoff())) {
+      return directTriplets(matrix).leading(k);
+    }
+    DoublePointer far = gram.images(k, near);
+    double[] diagonal = Lapack.orthonormalize(gram.length(), k, far);
+    double[][] nearVectors = VectorSet.read(near, k, gram.order(), gram.order(), 1);
+    double[][] farVectors = VectorSet.read(far, k, gram.length(), gram.length(), 1);
+    makePositive(diagonal, farVectors);
+    double[] scaled = unscaled(diagonal, gram.exponent());
+    return gram.tall()
+        ? VectorSet.assemble(farVectors, scaled, nearVectors)
+        : VectorSet.assemble(nearVectors, scaled, farVectors);
+  }
+
+  private static SingularTriplets directTriplets(Matrix matrix) {
+    int m = matrix.rows();
+    int n = matrix.columns();
+    int k = min(m, n);
+    NativeMatrix copy = NativeMatrix.of(matrix);
+    DoublePointer right = new DoublePointer((long) n * k);
+    DoublePointer left = new DoublePointer((long) k * m);
+    double[] values = Lapack.singularTriplets(n, m, copy.values(), right, left);
+    return VectorSet.assemble(
+        VectorSet.read(left, k, m, 1, k),
+        unscaled(values, copy.exponent()),
+        VectorSet.read(right, k, n, n, 1));
+  }
+
+  private static void makePositive(double[] diagonal, double[][] vectors) {
+    for (int k = 0; k < diagonal.length; k++) {
+      if (diagonal[k] < 0) {
+        diagonal[k] = -diagonal[k];
+        VectorSet.negate(vectors[k]);
+      }
+    }
+  }
+
+  /** Square roots, descending, of ascending eigenvalues; rounding can leave a zero one negative. */
+  private static double[] roots(double[] eigenvalues) {
+    int n = eigenvalues.length;
+    double[] roots = new double[n];
+    for (int k = 0; k < n; k++) {
+      roots[k] = sqrt(max(0, eigenvalues[n - 1 - k]));
+    }
+    return roots;
+  }
+
+  private static double[] unscaled(double[] values, int exponent) {
+    for (int k = 0; k < values.length; k++) {
+      values[k] = Math.scalb(values[k], exponent);
+    }
+    if (Double.isInfinite(values[0])) {
+      throw new ArithmeticException("the largest singular value must be below 2^1024, was above");
+    }
+    return values;
+  }
+
+  private static SingularTriplets emptyTriplets(Matrix matrix) {
+    return new SingularTriplets(
+        new DenseMatrix(matrix.rows(), 0, new double[0]),
+        new double[0],
+        new DenseMatrix(matrix.columns(), 0, new double[0]));
+  }
+
+  private static boolean isEmpty(Matrix matrix) {
+    return matrix.rows() == 0 || matrix.columns() == 0;
+  }
+}
