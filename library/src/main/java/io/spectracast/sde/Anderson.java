@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 final class Anderson {
 
-  private static final int HISTORY = 4;
+  private static final int HISTORY = 8;
 
   /** Relative ridge of the least-squares problem. */
   private static final double RIDGE = 1e-12;
@@ -20,10 +20,12 @@ final class Anderson {
   private final int lanes;
   private final double[][] lastX;
   private final double[][] lastF;
-  private final double[][][] deltaX = new double[HISTORY][][];
+  private final double[][][] deltaNext = new double[HISTORY][][];
   private final double[][][] deltaF = new double[HISTORY][][];
   private final double[][][] gram = new double[HISTORY][HISTORY][];
   private final double[][] weights;
+  private final double[][] matrix = new double[HISTORY][HISTORY];
+  private final double[] right = new double[HISTORY];
   private int count;
 
   Anderson(int size, int lanes) {
@@ -33,8 +35,6 @@ final class Anderson {
     lastF = Lanes.rows(size, lanes);
     weights = Lanes.rows(HISTORY, lanes);
     for (int a = 0; a < HISTORY; a++) {
-      deltaX[a] = Lanes.rows(size, lanes);
-      deltaF[a] = Lanes.rows(size, lanes);
       gram[a] = Lanes.rows(HISTORY, lanes);
     }
   }
@@ -57,8 +57,7 @@ final class Anderson {
     for (int k = 0; k < size; k++) {
       Lanes.add(f[k], x[k]);
       for (int a = 0; a < used; a++) {
-        Lanes.subtractProduct(weights[a], deltaX[a][k], x[k]);
-        Lanes.subtractProduct(weights[a], deltaF[a][k], x[k]);
+        Lanes.subtractProduct(weights[a], deltaNext[a][k], x[k]);
       }
     }
     count++;
@@ -66,9 +65,14 @@ final class Anderson {
 
   private void remember(double[][] x, double[][] f) {
     int slot = (count - 1) % HISTORY;
+    if (deltaF[slot] == null) {
+      deltaNext[slot] = Lanes.rows(size, lanes);
+      deltaF[slot] = Lanes.rows(size, lanes);
+    }
     for (int k = 0; k < size; k++) {
-      Lanes.difference(x[k], lastX[k], deltaX[slot][k]);
+      Lanes.difference(x[k], lastX[k], deltaNext[slot][k]);
       Lanes.difference(f[k], lastF[k], deltaF[slot][k]);
+      Lanes.add(deltaF[slot][k], deltaNext[slot][k]);
     }
     for (int a = 0; a < Math.min(count, HISTORY); a++) {
       dot(deltaF[slot], deltaF[a], gram[slot][a]);
@@ -94,8 +98,6 @@ final class Anderson {
   }
 
   private void solve(int p, int used) {
-    double[][] matrix = new double[used][used];
-    double[] right = new double[used];
     for (int a = 0; a < used; a++) {
       for (int b = 0; b < used; b++) {
         matrix[a][b] = gram[a][b][p];
@@ -103,15 +105,14 @@ final class Anderson {
       matrix[a][a] += RIDGE * matrix[a][a] + Double.MIN_NORMAL;
       right[a] = weights[a][p];
     }
-    boolean solved = cholesky(matrix, right);
+    boolean solved = cholesky(matrix, right, used);
     for (int a = 0; a < used; a++) {
       weights[a][p] = solved ? right[a] : 0;
     }
   }
 
   /** Solves in place; false when the matrix is not numerically positive definite. */
-  private static boolean cholesky(double[][] a, double[] x) {
-    int n = x.length;
+  private static boolean cholesky(double[][] a, double[] x, int n) {
     for (int i = 0; i < n; i++) {
       for (int j = 0; j <= i; j++) {
         double sum = a[i][j];

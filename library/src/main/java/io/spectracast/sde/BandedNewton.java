@@ -24,11 +24,14 @@ final class BandedNewton {
   private final double[][] gradient;
   private final double[][] diagonal;
   private final double[][][] off;
+  private final double[][] knownDiagonal;
+  private final double[][][] knownOff;
   private final double[] scratch;
-  private final double[] pivot;
+  private final double[] idle;
   private final double[] length;
   private final double[] size;
   private final double[] open;
+  private final double[] pending;
 
   BandedNewton(LogGas gas, int band, int lanes) {
     this.gas = gas;
@@ -36,15 +39,19 @@ final class BandedNewton {
     this.band = band;
     gradient = Lanes.rows(modes, lanes);
     diagonal = Lanes.rows(modes, lanes);
+    knownDiagonal = Lanes.rows(modes, lanes);
     off = new double[band][][];
+    knownOff = new double[band][][];
     for (int d = 0; d < band; d++) {
       off[d] = Lanes.rows(modes, lanes);
+      knownOff[d] = Lanes.rows(modes, lanes);
     }
     scratch = new double[lanes];
-    pivot = new double[lanes];
+    idle = new double[lanes];
     length = new double[lanes];
     size = new double[lanes];
     open = new double[lanes];
+    pending = new double[lanes];
   }
 
   /**
@@ -56,7 +63,8 @@ final class BandedNewton {
    *     bath and stay
    * @param lambda receives s²
    * @param active lanes with 0 here do not move
-   * @param tolerance a lane is done when its full Newton step is this small
+   * @param tolerance a lane is done when its full step is this small
+   * @param again whether to begin with the factorisation that the last first call ended with
    */
   void solve(
       double[][] center,
@@ -64,13 +72,39 @@ final class BandedNewton {
       double[][] s,
       double[][] lambda,
       double[] active,
-      double[] tolerance) {
+      double[] tolerance,
+      boolean again) {
     Lanes.copy(active, open);
-    for (int i = 0; i < MAXIMUM_ITERATIONS && anyOpen(); i++) {
-      assemble(center, strength, s, lambda);
-      factorAndSolve();
+    Arrays.fill(pending, 0);
+    if (again) {
+      clear(gradient);
+      assembleGradient(center, strength, s, lambda);
+      substitute(knownDiagonal, knownOff);
       measure(s);
-      advance(s, lambda, tolerance);
+      advance(s, lambda, length);
+      close(tolerance);
+    }
+    for (int i = 0; i < MAXIMUM_ITERATIONS && anyOpen(); i++) {
+      clear(gradient);
+      assemble(center, strength, s, lambda);
+      factor();
+      substitute(diagonal, off);
+      measure(s);
+      postpone(tolerance);
+      advance(s, lambda, length);
+    }
+    advance(s, lambda, pending);
+    if (!again) {
+      keepFactorisation();
+    }
+  }
+
+  private void keepFactorisation() {
+    for (int k = 0; k < modes; k++) {
+      Lanes.copy(diagonal[k], knownDiagonal[k]);
+      for (int d = 0; d < band; d++) {
+        Lanes.copy(off[d][k], knownOff[d][k]);
+      }
     }
   }
 
@@ -83,62 +117,66 @@ final class BandedNewton {
     return false;
   }
 
-  private void assemble(double[][] center, double g, double[][] s, double[][] lambda) {
-    for (int k = 0; k < modes; k++) {
-      Arrays.fill(gradient[k], 0);
-      Arrays.fill(diagonal[k], 0);
+  private static void clear(double[][] rows) {
+    for (double[] row : rows) {
+      Arrays.fill(row, 0);
     }
+  }
+
+  private void assembleGradient(double[][] center, double g, double[][] s, double[][] lambda) {
+    for (int k = 0; k < modes; k++) {
+      for (int d = 1; d <= band && k + d < s.length; d++) {
+        double[] opposite = k + d < modes ? gradient[k + d] : idle;
+        Lanes.repel(lambda[k], lambda[k + d], gradient[k], opposite);
+      }
+      gas.finishGradient(center[k], g, s[k], gradient[k]);
+    }
+  }
+
+  private void assemble(double[][] center, double g, double[][] s, double[][] lambda) {
+    clear(diagonal);
     for (int k = 0; k < modes; k++) {
       for (int d = 1; d <= band && k + d < s.length; d++) {
         pair(k, k + d, g, s, lambda);
       }
-      gas.finish(center[k], g, s[k], gradient[k], diagonal[k]);
+      gas.finishGradient(center[k], g, s[k], gradient[k]);
+      gas.finishDiagonal(g, lambda[k], diagonal[k]);
     }
   }
 
   private void pair(int k, int j, double g, double[][] s, double[][] lambda) {
-    double[] r = scratch;
-    Lanes.reciprocalDifference(lambda[k], lambda[j], r);
-    Lanes.add(r, gradient[k]);
     if (j < modes) {
-      Lanes.subtract(r, gradient[j]);
-      coupling(s[k], s[j], r, -2 * g, off[j - k - 1][k]);
-      curvature(lambda[k], lambda[j], r, diagonal[k], diagonal[j]);
+      Lanes.couple(s[k], s[j], -2 * g, off[j - k - 1][k]);
+      Lanes.repel(lambda[k], lambda[j], gradient[k], gradient[j], diagonal[k], diagonal[j]);
     } else {
-      curvature(lambda[k], lambda[j], r, diagonal[k], pivot);
+      Lanes.repel(lambda[k], lambda[j], gradient[k], idle, diagonal[k], idle);
     }
   }
 
-  private static void coupling(double[] x, double[] y, double[] r, double c, double[] out) {
-    for (int p = 0; p < out.length; p++) {
-      out[p] = c * x[p] * y[p] * (r[p] * r[p]);
-    }
-  }
-
-  private static void curvature(double[] x, double[] y, double[] r, double[] outX, double[] outY) {
-    for (int p = 0; p < r.length; p++) {
-      double c = (x[p] + y[p]) * (r[p] * r[p]);
-      outX[p] += c;
-      outY[p] += c;
-    }
-  }
-
-  /** The banded LDLᵀ factorisation and, in {@code gradient}, the solution of H d = gradient. */
-  private void factorAndSolve() {
+  /** The banded LDLᵀ factorisation; {@code diagonal} becomes D⁻¹, {@code off} becomes Lᵀ. */
+  private void factor() {
     for (int k = 0; k < modes; k++) {
       int reach = Math.min(band, modes - 1 - k);
-      Lanes.reciprocal(diagonal[k], pivot);
+      Lanes.reciprocal(diagonal[k], diagonal[k]);
       for (int d = 0; d < reach; d++) {
-        Lanes.product(off[d][k], pivot, scratch);
+        Lanes.product(off[d][k], diagonal[k], scratch);
         eliminate(k, d, reach);
         Lanes.copy(scratch, off[d][k]);
       }
-      Lanes.copy(pivot, diagonal[k]);
+    }
+  }
+
+  /** Replaces {@code gradient} by the solution of H d = gradient. */
+  private void substitute(double[][] inverse, double[][][] upper) {
+    for (int k = 0; k < modes; k++) {
+      for (int d = 0; d < Math.min(band, modes - 1 - k); d++) {
+        Lanes.subtractProduct(upper[d][k], gradient[k], gradient[k + d + 1]);
+      }
     }
     for (int k = modes - 1; k >= 0; k--) {
-      Lanes.product(gradient[k], diagonal[k], gradient[k]);
+      Lanes.product(gradient[k], inverse[k], gradient[k]);
       for (int d = 0; d < Math.min(band, modes - 1 - k); d++) {
-        Lanes.subtractProduct(off[d][k], gradient[k + d + 1], gradient[k]);
+        Lanes.subtractProduct(upper[d][k], gradient[k + d + 1], gradient[k]);
       }
     }
   }
@@ -146,10 +184,14 @@ final class BandedNewton {
   private void eliminate(int k, int d, int reach) {
     int row = k + d + 1;
     Lanes.subtractProduct(scratch, off[d][k], diagonal[row]);
-    for (int e = d + 1; e < reach; e++) {
-      Lanes.subtractProduct(scratch, off[e][k], off[e - d - 1][row]);
+    for (int e = d + 1; e < reach; e += 2) {
+      double[] target = off[e - d - 1][row];
+      if (e + 1 < reach) {
+        Lanes.subtractProducts(scratch, off[e][k], target, off[e + 1][k], off[e - d][row]);
+      } else {
+        Lanes.subtractProduct(scratch, off[e][k], target);
+      }
     }
-    Lanes.subtractProduct(scratch, gradient[k], gradient[row]);
   }
 
   /** The size of each lane's Newton step and the share of it that keeps the lane in the chamber. */
@@ -168,14 +210,32 @@ final class BandedNewton {
     }
   }
 
-  private void advance(double[][] s, double[][] lambda, double[] tolerance) {
+  private void advance(double[][] s, double[][] lambda, double[] share) {
     for (int k = 0; k < modes; k++) {
-      Lanes.subtractProduct(length, gradient[k], s[k]);
+      Lanes.subtractProduct(share, gradient[k], s[k]);
       Lanes.square(s[k], lambda[k]);
     }
+  }
+
+  private void close(double[] tolerance) {
     for (int p = 0; p < open.length; p++) {
       if (length[p] == 1 && size[p] <= tolerance[p]) {
         open[p] = 0;
+      }
+    }
+  }
+
+  /**
+   * Closes lanes like {@link #close} but leaves their last step to the end. Until then further
+   * iterations for the sake of other lanes reproduce that step and its factorisation exactly, which
+   * keeps lanes independent of each other to the last bit.
+   */
+  private void postpone(double[] tolerance) {
+    for (int p = 0; p < open.length; p++) {
+      if (length[p] == 1 && size[p] <= tolerance[p]) {
+        open[p] = 0;
+        length[p] = 0;
+        pending[p] = 1;
       }
     }
   }

@@ -71,16 +71,73 @@ final class Lanes {
     }
   }
 
-  /** out = 1/(x − y). */
-  static void reciprocalDifference(double[] x, double[] y, double[] out) {
+  /** outX −= w·x and outY −= w·y. */
+  static void subtractProducts(double[] w, double[] x, double[] outX, double[] y, double[] outY) {
+    for (int p = 0; p < w.length; p++) {
+      double weight = w[p];
+      outX[p] -= weight * x[p];
+      outY[p] -= weight * y[p];
+    }
+  }
+
+  /** With r = 1/(x − y): sumX += r, sumY −= r. */
+  static void repel(double[] x, double[] y, double[] sumX, double[] sumY) {
+    for (int p = 0; p < x.length; p++) {
+      double r = 1 / (x[p] - y[p]);
+      sumX[p] += r;
+      sumY[p] -= r;
+    }
+  }
+
+  /** With r = 1/(x − y): sumX += r, sumY −= r, and both curvatures += (x + y)r². */
+  static void repel(
+      double[] x,
+      double[] y,
+      double[] sumX,
+      double[] sumY,
+      double[] curvatureX,
+      double[] curvatureY) {
+    for (int p = 0; p < x.length; p++) {
+      double r = 1 / (x[p] - y[p]);
+      double curvature = (x[p] + y[p]) * (r * r);
+      sumX[p] += r;
+      sumY[p] -= r;
+      curvatureX[p] += curvature;
+      curvatureY[p] += curvature;
+    }
+  }
+
+  /** out = c·x·y/(x² − y²)². */
+  static void couple(double[] x, double[] y, double c, double[] out) {
     for (int p = 0; p < out.length; p++) {
-      out[p] = 1 / (x[p] - y[p]);
+      double product = x[p] * y[p];
+      double gap = (x[p] - y[p]) * (x[p] + y[p]);
+      out[p] = c * product / (gap * gap);
     }
   }
 
   static void reciprocal(double[] x, double[] out) {
     for (int p = 0; p < out.length; p++) {
       out[p] = 1 / x[p];
+    }
+  }
+
+  /** out = min(out, x − y). */
+  static void minimumDifference(double[] x, double[] y, double[] out) {
+    for (int p = 0; p < out.length; p++) {
+      out[p] = Math.min(out[p], x[p] - y[p]);
+    }
+  }
+
+  static void negate(double[] x) {
+    for (int p = 0; p < x.length; p++) {
+      x[p] = -x[p];
+    }
+  }
+
+  static void absolute(double[] x) {
+    for (int p = 0; p < x.length; p++) {
+      x[p] = Math.abs(x[p]);
     }
   }
 

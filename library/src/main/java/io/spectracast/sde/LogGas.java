@@ -22,25 +22,29 @@ record LogGas(int modes, double excess, double[] bath) {
     return excess == 0 && bath.length == 0;
   }
 
-  /** Completes gradient and Hessian diagonal of ½|s − c|² + gΦ from the pair sums they hold. */
-  void finish(double[] center, double g, double[] s, double[] gradient, double[] diagonal) {
-    if (excess == 0) {
-      finishSquare(center, g, s, gradient, diagonal);
-      return;
-    }
-    double half = excess / 2;
+  /** Completes the gradient of ½|s − c|² + gΦ from the pair sums it holds. */
+  void finishGradient(double[] center, double g, double[] s, double[] gradient) {
     for (int p = 0; p < s.length; p++) {
-      double inverse = 1 / s[p];
-      gradient[p] = s[p] - center[p] - g * (s[p] * gradient[p] + half * inverse);
-      diagonal[p] = 1 + g * (diagonal[p] + half * (inverse * inverse));
+      gradient[p] = s[p] - center[p] - g * (s[p] * gradient[p]);
+    }
+    if (excess > 0) {
+      double half = g * excess / 2;
+      for (int p = 0; p < s.length; p++) {
+        gradient[p] -= half / s[p];
+      }
     }
   }
 
-  private static void finishSquare(
-      double[] center, double g, double[] s, double[] gradient, double[] diagonal) {
-    for (int p = 0; p < s.length; p++) {
-      gradient[p] = s[p] - center[p] - g * (s[p] * gradient[p]);
+  /** Completes the diagonal of its Hessian. */
+  void finishDiagonal(double g, double[] lambda, double[] diagonal) {
+    double half = g * excess / 2;
+    for (int p = 0; p < lambda.length; p++) {
       diagonal[p] = 1 + g * diagonal[p];
+    }
+    if (excess > 0) {
+      for (int p = 0; p < lambda.length; p++) {
+        diagonal[p] += half / lambda[p];
+      }
     }
   }
 
@@ -56,15 +60,17 @@ record LogGas(int modes, double excess, double[] bath) {
     }
   }
 
-  /** The distance of lane p's lowest particle from its wall, which may be negative. */
-  double wallGap(double[][] s, int p) {
+  /** gap = min(gap, distance of the lowest particle from its wall). */
+  void wallGap(double[][] s, double[] gap) {
     int last = modes - 1;
     if (bath.length > 0) {
-      return s[last][p] - bath[0];
+      Lanes.minimumDifference(s[last], s[modes], gap);
+    } else if (excess > 0) {
+      Lanes.minimumDifference(s[last], new double[gap.length], gap);
+    } else if (modes > 1) {
+      double[] mirror = s[last].clone();
+      Lanes.negate(mirror);
+      Lanes.minimumDifference(s[last - 1], mirror, gap);
     }
-    if (excess > 0) {
-      return s[last][p];
-    }
-    return modes > 1 ? s[last - 1][p] + s[last][p] : Double.POSITIVE_INFINITY;
   }
 }

@@ -21,19 +21,32 @@ import java.util.Arrays;
  */
 final class LogGasBlock {
 
-  static final int BAND = 4;
+  /** Interactions solved by Newton: enough to carry the stiffness, few enough to be cheap. */
+  private static final int NARROW = 2;
 
-  /** A lane is done when its last change was this small in units of √g. */
-  private static final double TOLERANCE = 1e-3;
+  private static final int WIDE = 4;
+
+  /** From this many modes on, the far field costs so much more that a wider band pays. */
+  private static final int MANY = 200;
+
+  /**
+   * A lane is done when its last change was this small in units of √g; its distance from the
+   * solution is then several times smaller.
+   */
+  private static final double TOLERANCE = 5e-3;
 
   /** The share of the last change down to which the inner problem is worth solving. */
-  private static final double INNER = 0.02;
+  private static final double INNER = 0.05;
 
-  private static final int MAXIMUM_ITERATIONS = 60;
+  /** The accuracy of the first inner solution, whose far field is crude, in units of √g. */
+  private static final double FIRST = 0.05;
+
+  private static final int MAXIMUM_ITERATIONS = 100;
 
   private final LogGas gas;
   private final int modes;
   private final int lanes;
+  private final int band;
   private final BandedNewton near;
   private final Anderson anderson;
   private final double[][] s;
@@ -52,7 +65,8 @@ final class LogGasBlock {
     this.gas = gas;
     this.lanes = lanes;
     modes = gas.modes();
-    near = new BandedNewton(gas, BAND, lanes);
+    band = modes < MANY ? NARROW : WIDE;
+    near = new BandedNewton(gas, band, lanes);
     anderson = new Anderson(modes, lanes);
     int all = modes + gas.bath().length;
     s = Lanes.rows(all, lanes);
@@ -90,10 +104,10 @@ final class LogGasBlock {
     farField(field);
     anderson.clear();
     Arrays.fill(active, 1);
-    Arrays.fill(tolerance, 0.1 * unit);
+    Arrays.fill(tolerance, FIRST * unit);
     for (iterations = 1; ; iterations++) {
       nearProblem(target, g);
-      if (iterations > 1 && settle(unit) || iterations == MAXIMUM_ITERATIONS) {
+      if (settle(unit) || iterations == MAXIMUM_ITERATIONS) {
         break;
       }
       farField(residual);
@@ -107,11 +121,11 @@ final class LogGasBlock {
       Lanes.copy(s[k], previous[k]);
       Lanes.combine(target[k], g, field[k], center[k]);
     }
-    near.solve(center, g, s, lambda, active, tolerance);
+    near.solve(center, g, s, lambda, active, tolerance, iterations > 1);
   }
 
   private void farField(double[][] out) {
-    PairKernel.sums(lambda, modes, BAND, sums);
+    PairKernel.sums(lambda, modes, band, sums);
     for (int k = 0; k < modes; k++) {
       Lanes.product(s[k], sums[k], out[k]);
     }
@@ -132,11 +146,11 @@ final class LogGasBlock {
     }
     boolean done = true;
     for (int p = 0; p < lanes; p++) {
-      if (change[p] <= TOLERANCE * unit) {
+      if (iterations > 1 && change[p] <= TOLERANCE * unit) {
         active[p] = 0;
       }
       done &= active[p] == 0;
-      tolerance[p] = Math.max(INNER * change[p], 0.1 * TOLERANCE * unit);
+      tolerance[p] = Math.min(FIRST * unit, Math.max(INNER * change[p], 0.2 * TOLERANCE * unit));
     }
     return done;
   }
@@ -150,8 +164,9 @@ final class LogGasBlock {
     for (int k = 0; k < modes; k++) {
       Lanes.copy(state[k], s[k]);
     }
+    double[] gap = smallestGaps();
     for (int p = 0; p < lanes; p++) {
-      if (!(smallestGap(p) > 1e-3 * spacing)) {
+      if (!(gap[p] > 1e-3 * spacing)) {
         for (int k = 0; k < modes; k++) {
           s[k][p] += (modes - k) * spacing;
         }
@@ -162,20 +177,28 @@ final class LogGasBlock {
     }
   }
 
-  private double smallestGap(int p) {
-    double smallest = gas.wallGap(s, p);
+  private double[] smallestGaps() {
+    double[] gap = new double[lanes];
+    Arrays.fill(gap, Double.POSITIVE_INFINITY);
+    gas.wallGap(s, gap);
     for (int k = 0; k + 1 < modes; k++) {
-      smallest = Math.min(smallest, s[k][p] - s[k + 1][p]);
+      Lanes.minimumDifference(s[k], s[k + 1], gap);
     }
-    return smallest;
+    return gap;
   }
 
   private void finish(double[][] state) {
+    double[] gap = smallestGaps();
     for (int k = 0; k < modes; k++) {
       Lanes.copy(s[k], state[k]);
     }
+    if (gas.signed()) {
+      Lanes.absolute(state[modes - 1]);
+    }
     for (int p = 0; p < lanes; p++) {
-      restoreOrder(state, p);
+      if (!(gap[p] > 0 && state[modes - 1][p] > 0)) {
+        restoreOrder(state, p);
+      }
     }
   }
 
@@ -183,7 +206,7 @@ final class LogGasBlock {
   private void restoreOrder(double[][] state, int p) {
     double floor = gas.bath().length > 0 ? gas.bath()[0] : 0;
     for (int k = modes - 1; k >= 0; k--) {
-      double value = k == modes - 1 && gas.signed() ? Math.abs(state[k][p]) : state[k][p];
+      double value = state[k][p];
       if (!(value < Double.POSITIVE_INFINITY)) {
         throw new ArithmeticException("the implicit step diverged: s = " + value);
       }

@@ -14,8 +14,22 @@ class LogGasBlockTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "5, 0, 0, 0.3", "5, 1, 0, 0.3", "6, 4, 3, 1", "40, 9, 0, 0.01", "40, 0, 0, 1", "40, 0, 12, 3",
-    "41, 3, 12, 10", "64, 16, 0, 100", "130, 20, 0, 1", "1, 0, 0, 1", "1, 3, 0, 1", "2, 0, 0, 50"
+    "5, 0, 0, 0.3",
+    "5, 1, 0, 0.3",
+    "6, 4, 3, 1",
+    "5, 1, 0, 1e4",
+    "300, 30, 0, 0.3",
+    "300, 0, 7, 30",
+    "300, 50, 0, 1000",
+    "40, 9, 0, 0.01",
+    "40, 0, 0, 1",
+    "40, 0, 12, 3",
+    "41, 3, 12, 10",
+    "64, 16, 0, 100",
+    "130, 20, 0, 1",
+    "1, 0, 0, 1",
+    "1, 3, 0, 1",
+    "2, 0, 0, 50"
   })
   void solvesTheFullProblem(int modes, double excess, int bathSize, double stiffness) {
     var random = new SplittableRandom(4);
@@ -39,7 +53,7 @@ class LogGasBlockTest {
 
     for (int p = 0; p < lanes; p++) {
       for (int k = 0; k < modes; k++) {
-        assertThat(newtonStep(gas, target, g, state, k, p)).isLessThan(1e-3 * Math.sqrt(g));
+        assertThat(newtonStep(gas, target, g, state, k, p)).isLessThan(4e-3 * Math.sqrt(g));
       }
     }
   }
