@@ -3,16 +3,22 @@ package io.spectracast.linalg;
 import static org.bytedeco.openblas.global.openblas_full.CblasColMajor;
 import static org.bytedeco.openblas.global.openblas_full.CblasLower;
 import static org.bytedeco.openblas.global.openblas_full.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_full.CblasNonUnit;
+import static org.bytedeco.openblas.global.openblas_full.CblasRight;
 import static org.bytedeco.openblas.global.openblas_full.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dgeqrf;
 import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dgesdd;
 import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dorgqr;
+import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dpotrf;
 import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dsyevd;
 import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dsyevd_2stage;
 import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dsyevr;
 import static org.bytedeco.openblas.global.openblas_full.LAPACK_COL_MAJOR;
 import static org.bytedeco.openblas.global.openblas_full.cblas_dgemm;
+import static org.bytedeco.openblas.global.openblas_full.cblas_dnrm2;
+import static org.bytedeco.openblas.global.openblas_full.cblas_dscal;
 import static org.bytedeco.openblas.global.openblas_full.cblas_dsyrk;
+import static org.bytedeco.openblas.global.openblas_full.cblas_dtrsm;
 
 import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
@@ -30,7 +36,7 @@ final class Lapack {
   static final int TWO_STAGE_ORDER = 2048;
 
   /** Share of the eigenvectors below which it is faster to compute only those wanted. */
-  static final double SELECTED_SHARE = 0.5;
+  static final double SELECTED_SHARE = 0.25;
 
   static {
     Blas.initialize();
@@ -188,17 +194,60 @@ final class Lapack {
     }
   }
 
+  /** C ← AᵀA, lower triangle; A is m × n. */
+  static void gram(int m, int n, DoublePointer a, DoublePointer c) {
+    syrk(true, n, m, a, m, 0, c, n);
+  }
+
+  /** ‖x‖ of a contiguous vector. */
+  static double norm(int n, DoublePointer x) {
+    return cblas_dnrm2(n, x, 1);
+  }
+
+  /** x ← factor·x. */
+  static void scale(int n, double factor, DoublePointer x) {
+    cblas_dscal(n, factor, x, 1);
+  }
+
+  /**
+   * Replaces the m × n matrix A by the Q of its thin QR; returns the diagonal of R.
+   *
+   * @param gram AᵀA, lower triangle, well conditioned; destroyed
+   */
+  static double[] choleskyQr(int m, int n, DoublePointer matrix, DoublePointer gram) {
+    check("dpotrf", LAPACKE_dpotrf(LAPACK_COL_MAJOR, (byte) 'L', n, gram, n));
+    cblas_dtrsm(
+        CblasColMajor,
+        CblasRight,
+        CblasLower,
+        CblasTrans,
+        CblasNonUnit,
+        m,
+        n,
+        1,
+        gram,
+        n,
+        matrix,
+        m);
+    return diagonal(n, gram, n);
+  }
+
   /** Replaces the m × n matrix by the Q of its thin QR; returns the diagonal of R. */
-  static double[] orthonormalize(int m, int n, DoublePointer matrix) {
+  static double[] householderQr(int m, int n, DoublePointer matrix) {
     try (DoublePointer tau = new DoublePointer(n)) {
       check("dgeqrf", LAPACKE_dgeqrf(LAPACK_COL_MAJOR, m, n, matrix, m, tau));
-      double[] diagonal = new double[n];
-      for (int j = 0; j < n; j++) {
-        diagonal[j] = matrix.get((long) j * m + j);
-      }
+      double[] diagonal = diagonal(n, matrix, m);
       check("dorgqr", LAPACKE_dorgqr(LAPACK_COL_MAJOR, m, n, n, matrix, m, tau));
       return diagonal;
     }
+  }
+
+  private static double[] diagonal(int n, DoublePointer matrix, int stride) {
+    double[] diagonal = new double[n];
+    for (int j = 0; j < n; j++) {
+      diagonal[j] = matrix.get((long) j * stride + j);
+    }
+    return diagonal;
   }
 
   private static double[] toArray(DoublePointer values, int count) {

@@ -17,7 +17,7 @@ final class VectorSet {
    * @param within distance between the entries of one vector
    */
   static double[][] read(DoublePointer source, int count, int length, long between, long within) {
-    double[] all = new double[count * length];
+    double[] all = new double[Math.multiplyExact(count, length)];
     source.get(all);
     double[][] vectors = new double[count][length];
     for (int k = 0; k < count; k++) {
