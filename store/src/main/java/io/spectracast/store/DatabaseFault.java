@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says in a user's words why DuckDB could not open a file. */
-final class OpeningFault {
+/** Says in a user's words what DuckDB reports of a file. */
+final class DatabaseFault {
 
   private static final Pattern HOLDER = Pattern.compile("PID (\\d+)");
 
-  private OpeningFault() {}
+  private DatabaseFault() {}
 
   static RunStoreException translate(Path file, SQLException e) {
     return e.getMessage().contains("Could not set lock on file")
@@ -32,7 +32,7 @@ final class OpeningFault {
     if (message.contains("Permission denied")) {
       return "must be accessible, was refused: " + firstLine(e);
     }
-    return "cannot be opened: " + firstLine(e);
+    return firstLine(e);
   }
 
   private static String locked(String message) {
@@ -43,7 +43,7 @@ final class OpeningFault {
         + ", most likely a training run in progress or a database client; end it first";
   }
 
-  static String firstLine(SQLException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown reason");
+  private static String firstLine(SQLException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown fault");
   }
 }
