@@ -2,6 +2,7 @@ package io.spectracast.store;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,7 +44,13 @@ final class DatabaseFault {
         + ", most likely a training run in progress or a database client; end it first";
   }
 
+  /** The cause in one line: the driver puts a streamed query's own error on its second. */
   private static String firstLine(SQLException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown fault");
+    List<String> lines = String.valueOf(e.getMessage()).lines().toList();
+    return lines.stream()
+        .filter(line -> line.startsWith("Error: "))
+        .map(line -> line.substring("Error: ".length()))
+        .findFirst()
+        .orElse(lines.isEmpty() ? "unknown fault" : lines.get(0));
   }
 }

@@ -27,7 +27,7 @@ class OpeningFaultTest {
   void createRun() throws Exception {
     file = folder.resolve("run.db");
     try (RunStore store = RunStore.create(file, SampleRun.description())) {
-      for (int step = 0; step < 200; step++) {
+      for (int step = 0; step < 40; step++) {
         store.append(SampleRun.snapshot(step));
       }
     }
@@ -144,7 +144,7 @@ class OpeningFaultTest {
     alter("DELETE FROM spectra WHERE layer = 'other'");
     alter("UPDATE spectra SET singular_values = [] WHERE step = 3");
     refusesReading("layer 'fc1.weight' at step 3: must have 1 to 256 singular values, was 0");
-    alter("UPDATE spectra SET singular_values = [1, NULL] WHERE step = 0");
+    alter("UPDATE spectra SET singular_values = [1, NULL]");
     refusesReading("a list must hold numbers, was NULL inside");
     alter("ALTER TABLE spectra DROP COLUMN noise_lag");
     refusesReading("noise_lag");
@@ -196,10 +196,10 @@ class OpeningFaultTest {
   void theWritingProcessReadsThroughItsOwnStore() throws Exception {
     try (RunStore store = RunStore.open(file)) {
       refuses(file, "is being written by this process; read through the store that writes it");
-      store.append(SampleRun.snapshot(200));
+      store.append(SampleRun.snapshot(40));
     }
     try (RunStore store = RunStore.openReadOnly(file)) {
-      assertThat(store.lastStep()).hasValue(200);
+      assertThat(store.lastStep()).hasValue(40);
     }
   }
 
