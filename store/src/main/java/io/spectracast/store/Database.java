@@ -76,7 +76,7 @@ final class Database implements AutoCloseable {
       return new Database(
           file, DriverManager.getConnection(url, settings).unwrap(DuckDBConnection.class));
     } catch (SQLException e) {
-      throw OpeningFault.translate(file, e);
+      throw DatabaseFault.translate(file, e);
     }
   }
 
@@ -84,7 +84,7 @@ final class Database implements AutoCloseable {
     try {
       return work.on(connection);
     } catch (SQLException e) {
-      throw fault(OpeningFault.firstLine(e), e);
+      throw DatabaseFault.translate(file, e);
     }
   }
 

@@ -26,7 +26,6 @@ final class SnapshotTables {
       "SELECT step, seconds, learning_rate, batch_loss, probe_loss, probe_accuracy, test_loss,"
           + " test_accuracy FROM snapshots ORDER BY step";
 
-  // Rows lie in the order they were appended: the reader compares every key and sorts nothing.
   private static final String SPECTRA =
       "SELECT step, layer, singular_values, drift_projections, noise_long_run, noise_blockwise,"
           + " noise_bulk, noise_spike, noise_spikes, noise_increments, noise_lag FROM spectra";
@@ -124,9 +123,14 @@ final class SnapshotTables {
         connection -> {
           try (Statement statement = connection.createStatement()) {
             List<Snapshot> heads = heads(statement);
+            SpectraByStep spectra = new SpectraByStep(database, layers);
             try (ResultSet rows = statement.executeQuery(SPECTRA)) {
-              return withLayers(database, heads, layers, rows);
+              while (rows.next()) {
+                LayerSnapshot read = layerSnapshot(spectra.layer(rows.getString(2)), rows);
+                spectra.put(read);
+              }
             }
+            return withLayers(heads, spectra);
           }
         });
   }
@@ -156,16 +160,10 @@ final class SnapshotTables {
         : Optional.of(new Evaluation(loss.getAsDouble(), row.getDouble(column + 1)));
   }
 
-  private static List<Snapshot> withLayers(
-      Database database, List<Snapshot> heads, List<Layer> layers, ResultSet rows)
-      throws SQLException, RunStoreException {
+  private static List<Snapshot> withLayers(List<Snapshot> heads, SpectraByStep spectra)
+      throws RunStoreException {
     List<Snapshot> snapshots = new ArrayList<>(heads.size());
     for (Snapshot head : heads) {
-      List<LayerSnapshot> spectra = new ArrayList<>(layers.size());
-      for (Layer layer : layers) {
-        requireNext(database, rows, head.step(), layer);
-        spectra.add(layerSnapshot(layer, rows));
-      }
       snapshots.add(
           new Snapshot(
               head.step(),
@@ -174,24 +172,9 @@ final class SnapshotTables {
               head.batchLoss(),
               head.probe(),
               head.test(),
-              spectra));
+              spectra.at(head.step())));
     }
     return snapshots;
-  }
-
-  private static void requireNext(Database database, ResultSet rows, long step, Layer layer)
-      throws SQLException, RunStoreException {
-    boolean present = rows.next();
-    if (!present || rows.getLong(1) != step || !layer.name().equals(rows.getString(2))) {
-      throw database.fault(
-          "table 'spectra': next row must be layer '%s' at step %d, was %s"
-              .formatted(
-                  layer.name(),
-                  step,
-                  present
-                      ? "layer '%s' at step %d".formatted(rows.getString(2), rows.getLong(1))
-                      : "missing"));
-    }
   }
 
   private static LayerSnapshot layerSnapshot(Layer layer, ResultSet row) throws SQLException {

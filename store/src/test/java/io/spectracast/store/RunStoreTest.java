@@ -131,6 +131,20 @@ class RunStoreTest {
   }
 
   @Test
+  void theOrderOfRowsInTheFileDoesNotMatter() throws Exception {
+    try (RunStore store = RunStore.create(file(), SampleRun.description())) {
+      for (int step = 0; step < 4; step++) {
+        store.append(SampleRun.snapshot(step));
+      }
+      store.database.execute("CREATE TEMP TABLE rows AS SELECT * FROM spectra");
+      store.database.execute("DELETE FROM spectra");
+      store.database.execute(
+          "INSERT INTO spectra SELECT * FROM rows ORDER BY layer DESC, step % 3");
+      requireSteps(store.read(), 4);
+    }
+  }
+
+  @Test
   void everyForecastIsKeptNewestLast() throws Exception {
     Forecast full = forecast(0.25);
     Forecast bare =

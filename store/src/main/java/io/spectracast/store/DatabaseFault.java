@@ -2,15 +2,16 @@ package io.spectracast.store;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says in a user's words why DuckDB could not open a file. */
-final class OpeningFault {
+/** Says in a user's words what DuckDB reports of a file. */
+final class DatabaseFault {
 
   private static final Pattern HOLDER = Pattern.compile("PID (\\d+)");
 
-  private OpeningFault() {}
+  private DatabaseFault() {}
 
   static RunStoreException translate(Path file, SQLException e) {
     return e.getMessage().contains("Could not set lock on file")
@@ -32,7 +33,7 @@ final class OpeningFault {
     if (message.contains("Permission denied")) {
       return "must be accessible, was refused: " + firstLine(e);
     }
-    return "cannot be opened: " + firstLine(e);
+    return firstLine(e);
   }
 
   private static String locked(String message) {
@@ -43,7 +44,13 @@ final class OpeningFault {
         + ", most likely a training run in progress or a database client; end it first";
   }
 
-  static String firstLine(SQLException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown reason");
+  /** The cause in one line: the driver puts a streamed query's own error on its second. */
+  private static String firstLine(SQLException e) {
+    List<String> lines = String.valueOf(e.getMessage()).lines().toList();
+    return lines.stream()
+        .filter(line -> line.startsWith("Error: "))
+        .map(line -> line.substring("Error: ".length()))
+        .findFirst()
+        .orElse(lines.isEmpty() ? "unknown fault" : lines.get(0));
   }
 }
