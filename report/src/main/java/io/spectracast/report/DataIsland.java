@@ -15,7 +15,9 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -30,20 +32,31 @@ final class DataIsland {
   private static final MathContext VALUE = new MathContext(5);
   private static final MathContext POSITION = new MathContext(7);
 
+  private final Map<ArrayNode, Integer> grids = new LinkedHashMap<>();
+
   private DataIsland() {}
 
-  /** The inks and all figures by id; no {@code <} occurs in it. */
+  /**
+   * The inks, all figures by id, and the horizontal grids that lines and bands name by their index;
+   * no {@code <} occurs in it.
+   */
   static String of(Stream<Figure> figures) {
+    return new DataIsland().write(figures).replace("<", "\\u003c");
+  }
+
+  private String write(Stream<Figure> figures) {
     ObjectNode root = JSON.objectNode();
     ObjectNode inks = root.putObject("inks");
     Arrays.stream(Ink.values())
         .forEach(ink -> inks.putArray(ink.name()).add(ink.light()).add(ink.dark()));
     ObjectNode byId = root.putObject("figures");
     figures.forEach(f -> byId.set(f.id(), node(f)));
-    return write(root).replace("<", "\\u003c");
+    ArrayNode shared = root.putArray("grids");
+    grids.keySet().forEach(shared::add);
+    return text(root);
   }
 
-  private static String write(ObjectNode root) {
+  private static String text(ObjectNode root) {
     try {
       return new ObjectMapper().writeValueAsString(root);
     } catch (JsonProcessingException e) {
@@ -51,14 +64,14 @@ final class DataIsland {
     }
   }
 
-  private static ObjectNode node(Figure figure) {
+  private ObjectNode node(Figure figure) {
     ObjectNode node = JSON.objectNode();
     node.put("id", figure.id()).put("title", figure.title()).put("about", figure.description());
     node.set("x", node(figure.x()));
     node.set("y", node(figure.y()));
     figure.right().ifPresent(axis -> node.set("right", node(axis)));
-    node.set("lines", array(figure.lines().stream().map(DataIsland::node)));
-    node.set("bands", array(figure.bands().stream().map(DataIsland::node)));
+    node.set("lines", array(figure.lines().stream().map(this::node)));
+    node.set("bands", array(figure.bands().stream().map(this::node)));
     node.set("bars", array(figure.bars().stream().map(DataIsland::node)));
     node.set("ticks", array(figure.ticks().stream().map(DataIsland::node)));
     node.set("marks", array(figure.marks().stream().map(DataIsland::node)));
@@ -71,18 +84,18 @@ final class DataIsland {
     return node;
   }
 
-  private static ObjectNode node(Line line) {
+  private ObjectNode node(Line line) {
     ObjectNode node = labelled(line.legend(), line.ink()).put("role", line.role());
     node.put("stroke", line.stroke().name().toLowerCase(Locale.ROOT)).put("right", line.right());
-    node.set("x", numbers(line.x(), POSITION));
+    node.put("x", grid(line.x()));
     node.set("y", numbers(line.y(), VALUE));
     return node;
   }
 
-  private static ObjectNode node(Band band) {
+  private ObjectNode node(Band band) {
     ObjectNode node = labelled(band.legend(), band.ink()).put("role", band.role());
     node.put("opacity", band.opacity());
-    node.set("x", numbers(band.x(), POSITION));
+    node.put("x", grid(band.x()));
     node.set("lower", numbers(band.lower(), VALUE));
     node.set("upper", numbers(band.upper(), VALUE));
     return node;
@@ -109,6 +122,11 @@ final class DataIsland {
     ObjectNode node = labelled(mark.legend(), mark.ink());
     node.put("stroke", mark.stroke().name().toLowerCase(Locale.ROOT)).put("x", mark.x());
     return node;
+  }
+
+  /** The lines of a chart share their steps, and a page its charts' steps: each is written once. */
+  private int grid(double[] x) {
+    return grids.computeIfAbsent(numbers(x, POSITION), grid -> grids.size());
   }
 
   private static ObjectNode labelled(String legend, Ink ink) {

@@ -52,6 +52,11 @@ record Figure(
         List.of());
   }
 
+  /** Whether only positions are drawn, so that the vertical axis says nothing. */
+  boolean densityIsBare() {
+    return ticks().isPresent() && bars().isEmpty() && lines().isEmpty();
+  }
+
   /**
    * @param title with its unit
    * @param symbol the short name a tooltip uses

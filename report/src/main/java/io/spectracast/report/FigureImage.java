@@ -11,6 +11,8 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -25,7 +27,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class FigureImage {
 
   private static final double TICK_HEIGHT = 0.10;
-  private static final double HEADROOM = 1.06;
+  private static final double BARE_TICK_HEIGHT = 0.7;
+  private static final double HEADROOM = 0.05;
+  private static final double PADDING = 0.01;
 
   private final Figure figure;
   private final XYChart chart;
@@ -37,7 +41,7 @@ final class FigureImage {
   private FigureImage(Figure figure, int width, int height) {
     this.figure = figure;
     this.chart = new XYChart(width, height);
-    this.x = figure.x().range().orElseGet(() -> range(horizontal()));
+    this.x = figure.x().range().orElseGet(() -> padded(range(horizontal())));
     this.y = vertical();
   }
 
@@ -57,6 +61,10 @@ final class FigureImage {
     figure.lines().forEach(this::draw);
     figure.ticks().ifPresent(this::draw);
     figure.marks().forEach(this::draw);
+    explainForecast();
+    if (figure.densityIsBare()) {
+      PaperStyle.hideVerticalAxis(chart.getStyler());
+    }
     return chart;
   }
 
@@ -70,6 +78,7 @@ final class FigureImage {
               chart.setYAxisGroupTitle(1, axis.title());
               chart.getStyler().setYAxisGroupPosition(1, YAxisPosition.Right);
               axis.range()
+                  .map(FigureImage::padded)
                   .ifPresent(
                       r -> chart.getStyler().setYAxisMin(1, r.from()).setYAxisMax(1, r.to()));
             });
@@ -94,9 +103,15 @@ final class FigureImage {
             .flatMapToDouble(Arrays::stream);
     DoubleStream bars = figure.bars().stream().flatMapToDouble(b -> Arrays.stream(b.heights()));
     Range data = range(DoubleStream.concat(lines, DoubleStream.concat(bands, bars)));
-    boolean fromZero = data.from() >= 0 && data.from() < 0.5 * data.to();
-    double margin = (HEADROOM - 1) * (data.to() - data.from());
-    return new Range(fromZero ? 0 : data.from() - margin, data.to() + margin);
+    double headroom = HEADROOM * (data.to() - data.from());
+    return padded(new Range(data.from(), data.to() + headroom));
+  }
+
+  /** A little wider, and from zero where the data start near it. */
+  private static Range padded(Range data) {
+    boolean nearZero = data.from() >= 0 && data.from() < 0.3 * data.to();
+    double margin = PADDING * (data.to() - data.from());
+    return new Range((nearZero ? 0 : data.from()) - margin, data.to() + margin);
   }
 
   private static Range range(DoubleStream values) {
@@ -165,7 +180,8 @@ final class FigureImage {
     double[] positions =
         IntStream.range(0, 3 * inside.length).mapToDouble(i -> inside[i / 3]).toArray();
     double[] heights = new double[positions.length];
-    double top = y.from() + TICK_HEIGHT * (y.to() - y.from());
+    double share = figure.densityIsBare() ? BARE_TICK_HEIGHT : TICK_HEIGHT;
+    double top = y.from() + share * (y.to() - y.from());
     Arrays.setAll(heights, i -> i % 3 == 0 ? y.from() : i % 3 == 1 ? top : Double.NaN);
     if (inside.length > 0) {
       add(ticks.legend(), ticks.ink(), positions, heights)
@@ -178,6 +194,25 @@ final class FigureImage {
     double[] height = {y.from(), y.to()};
     add(mark.legend(), mark.ink(), position, height)
         .setLineStyle(PaperStyle.stroke(mark.stroke(), 1.3f));
+  }
+
+  /** Legend entries for what the parts of a fan mean, whatever their colour. */
+  private void explainForecast() {
+    figure.lines().stream()
+        .filter(l -> l.stroke() == Stroke.DASHED && !figure.bands().isEmpty())
+        .findFirst()
+        .ifPresent(
+            l -> sample("median forecast").setLineStyle(PaperStyle.stroke(l.stroke(), 1.8f)));
+    Map<String, Double> intervals = new LinkedHashMap<>();
+    figure.bands().forEach(b -> intervals.put(b.role(), 2 * b.opacity()));
+    intervals.forEach((role, opacity) -> fill(sample("forecast, " + role), Ink.GREY, opacity));
+  }
+
+  /** A legend entry whose drawing is too small to be seen. */
+  private XYSeries sample(String legend) {
+    double[] at = {x.from(), x.from(), x.from()};
+    double[] values = {y.from(), y.from(), y.from()};
+    return add(legend, Ink.GREY, at, values);
   }
 
   /** The first part of each legend entry stands for all of it. */

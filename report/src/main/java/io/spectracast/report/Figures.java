@@ -21,6 +21,7 @@ public final class Figures {
   private static final int WIDTH = 800;
   private static final int HEIGHT = 420;
   private static final int PANEL_HEIGHT = 270;
+  private static final int BARE_HEIGHT = 150;
   private static final int PIXELS_PER_POINT = 2;
 
   private Figures() {}
@@ -52,6 +53,9 @@ public final class Figures {
     }
 
     int panelHeight() {
+      if (panels.stream().allMatch(Figure::densityIsBare)) {
+        return BARE_HEIGHT;
+      }
       return panels.size() == 1 ? HEIGHT : PANEL_HEIGHT;
     }
   }

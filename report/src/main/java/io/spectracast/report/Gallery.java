@@ -27,8 +27,8 @@ record Gallery(
   private static final int MOST_POINTS = 600;
   private static final int FEWEST_POINTS = 40;
 
-  /** About 5 bytes of page each. */
-  private static final int MOST_NUMBERS = 400_000;
+  /** About 8 bytes of page each. */
+  private static final int MOST_NUMBERS = 250_000;
 
   /** Lines, bands and drawn quantities of a layer's charts over time, at most. */
   private static final int LINES_PER_LAYER = 60;

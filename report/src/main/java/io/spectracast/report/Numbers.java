@@ -32,7 +32,9 @@ final class Numbers {
   }
 
   private static String plain(double value) {
-    return new BigDecimal(value).round(new MathContext(3)).toPlainString();
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(3));
+    int decimals = rounded.scale() + 3 - rounded.precision();
+    return rounded.setScale(Math.max(0, decimals)).toPlainString();
   }
 
   private static String scientific(double value) {

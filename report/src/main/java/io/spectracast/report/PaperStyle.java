@@ -52,15 +52,24 @@ final class PaperStyle {
         .setPlotGridLinesStroke(new BasicStroke(0.8f))
         .setPlotGridVerticalLinesVisible(false)
         .setPlotMargin(0)
+        .setXAxisTickMarkSpacingHint(90)
+        .setYAxisTickMarkSpacingHint(44)
         .setXAxisTickLabelsFormattingFunction(PaperStyle::tick)
         .setYAxisTickLabelsFormattingFunction(PaperStyle::tick);
     styler.setXAxisTitleColor(QUIET).setYAxisTitleColor(QUIET);
   }
 
+  /** For a chart without densities: positions on the horizontal axis are all there is. */
+  static void hideVerticalAxis(AxesChartStyler styler) {
+    styler.setYAxisTicksVisible(false).setYAxisTitleVisible(false).setPlotGridLinesVisible(false);
+  }
+
   private static String tick(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e7
-        ? Numbers.count((long) value).replace("-", "−")
-        : Numbers.rounded(value);
+    if (value == Math.rint(value) && Math.abs(value) < 1e7) {
+      return Numbers.count((long) value).replace("-", "−");
+    }
+    String text = Numbers.rounded(value);
+    return text.contains(".") && !text.contains("·") ? text.replaceAll("0+$", "") : text;
   }
 
   private static Font font(int style, int size) {

@@ -14,6 +14,7 @@ import io.spectracast.spectrum.Spike;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -27,10 +28,12 @@ import java.util.stream.Stream;
 final class SpectrumFigure {
 
   private static final int FEWEST_FOR_A_HISTOGRAM = 16;
-  private static final int CURVE_POINTS = 120;
+  private static final int CURVE_POINTS = 90;
 
   /** Spikes further out than this many detection edges start outside the window. */
   private static final double WINDOW = 4;
+
+  private static final double MARGIN = 1.04;
 
   private final Layer layer;
   private final LabelledSpectrum spectrum;
@@ -52,15 +55,13 @@ final class SpectrumFigure {
         .toList();
   }
 
+  /** Wide enough for the largest singular value and the edges, if they are not too far apart. */
   private static Range window(List<LabelledSpectrum> spectra) {
     double largest = spectra.stream().mapToDouble(s -> s.singularValues()[0]).max().orElse(1);
-    double limit =
-        spectra.stream()
-            .flatMap(s -> s.fit().stream())
-            .mapToDouble(f -> WINDOW * f.detectionEdge())
-            .max()
-            .orElse(Double.POSITIVE_INFINITY);
-    double end = Math.min(1.04 * largest, limit);
+    OptionalDouble edge =
+        spectra.stream().flatMap(s -> s.fit().stream()).mapToDouble(BulkFit::detectionEdge).max();
+    double limit = WINDOW * edge.orElse(Double.POSITIVE_INFINITY);
+    double end = Math.min(MARGIN * Math.max(largest, edge.orElse(0)), limit);
     return new Range(0, end > 0 ? roundedUp(end) : 1);
   }
 

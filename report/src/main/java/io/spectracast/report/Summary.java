@@ -63,7 +63,9 @@ final class Summary {
         "The %s loss %s; %s accuracy is %s at the end."
             .formatted(
                 set,
-                change(measured.get(0).loss(), last.loss(), "rose"),
+                measured.size() == 1
+                    ? "is " + Numbers.rounded(last.loss())
+                    : change(measured.get(0).loss(), last.loss(), "rose"),
                 set,
                 Numbers.percent(last.accuracy())));
   }
@@ -73,7 +75,11 @@ final class Summary {
   static String layer(LayerTrajectory trajectory, List<LabelledSpectrum> spectra) {
     double first = trajectory.snapshots().get(0).singularValues()[0];
     double last = trajectory.at(trajectory.lastStep()).orElseThrow().singularValues()[0];
-    String moved = "its largest singular value " + change(first, last, "grew");
+    String moved =
+        "its largest singular value "
+            + (trajectory.snapshots().size() == 1
+                ? "is " + Numbers.rounded(last)
+                : change(first, last, "grew"));
     String name = trajectory.layer().name();
     return spectra.isEmpty()
         ? "%s: %s.".formatted(name, moved)

@@ -129,7 +129,7 @@ final class TrajectoryFigure {
   }
 
   private int[] leads(Fan fan) {
-    return Thinning.of(fan.leads().length, mostPoints).kept();
+    return Thinning.of(fan.leads().length, mostPoints / 2).kept();
   }
 
   /** A central interval of the forecast and how densely it is painted. */

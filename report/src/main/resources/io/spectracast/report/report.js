@@ -1,6 +1,8 @@
 "use strict";
 (() => {
   const report = JSON.parse(document.getElementById("data").textContent);
+  Object.values(report.figures).forEach(figure =>
+    [...figure.lines, ...figure.bands].forEach(part => part.x = report.grids[part.x]));
   const darkPage = matchMedia("(prefers-color-scheme: dark)");
   const fingers = matchMedia("(pointer: coarse)");
   const drawn = new Map();
@@ -126,13 +128,14 @@
     if (figure.x.range) return figure.x.range;
     const all = [...figure.lines, ...figure.bands].flatMap(part => [part.x[0], part.x[part.x.length - 1]]);
     const low = Math.min(...all), high = Math.max(...all);
-    return high > low ? [low, high] : [low - 1, high + 1];
+    if (!(high > low)) return [low - 1, high + 1];
+    return [low > 0 && low < 0.3 * high ? 0 : low, high];
   }
 
   function lineSeries(line) {
     return {
       type: "line", name: line.legend, data: zip(line.x, line.y), yAxisIndex: line.right ? 1 : 0,
-      showSymbol: line.x.length < 8, symbol: "circle", symbolSize: 5, silent: true, animation: false, z: 4,
+      showSymbol: line.x.length < 8, symbol: "circle", symbolSize: 5, silent: true, animation: false, zlevel: 0, z: 4,
       itemStyle: {color: ink(line.ink)},
       lineStyle: {color: ink(line.ink), width: line.stroke === "dotted" ? 1.6 : 1.9,
         type: {solid: "solid", dashed: [6, 4], dotted: [2, 3]}[line.stroke]},
@@ -159,7 +162,7 @@
       [bars.edges[last], bars.heights[last - 1]], [bars.edges[last], 0]];
     return {
       type: "line", name: bars.legend, data: outline, step: "end", showSymbol: false, silent: true,
-      animation: false, z: 2, itemStyle: {color: ink(bars.ink)},
+      animation: false, zlevel: 0, z: 2, itemStyle: {color: ink(bars.ink)},
       lineStyle: {color: ink(bars.ink), width: 1, opacity: 0.8},
       areaStyle: {color: ink(bars.ink), opacity: darkPage.matches ? 0.4 : 0.3},
     };
@@ -188,7 +191,7 @@
     return {
       type: "value",
       axisLabel: {color: style("quiet"), fontSize: 11, hideOverlap: true, formatter: v => short(v, 3)},
-      axisLine: {show: true, lineStyle: {color: style("line")}}, axisTick: {show: false},
+      axisLine: {show: true, onZero: false, lineStyle: {color: style("line")}}, axisTick: {show: false},
       splitLine: {lineStyle: {color: style("line"), opacity: 0.7}}, ...more,
     };
   }

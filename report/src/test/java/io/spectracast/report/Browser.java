@@ -96,6 +96,16 @@ final class Browser implements AutoCloseable {
         "Input.dispatchMouseEvent", Map.of("type", "mouseMoved", "x", x, "y", y));
   }
 
+  /** Presses and releases the left button there. */
+  void click(double x, double y) {
+    hover(x, y);
+    for (String type : List.of("mousePressed", "mouseReleased")) {
+      driver.executeCdpCommand(
+          "Input.dispatchMouseEvent",
+          Map.of("type", type, "x", x, "y", y, "button", "left", "clickCount", 1));
+    }
+  }
+
   /** Everything the page wrote to the console, and what the browser complained about. */
   List<LogEntry> console() {
     return driver.manage().logs().get(LogType.BROWSER).getAll();
@@ -103,9 +113,18 @@ final class Browser implements AutoCloseable {
 
   /** The whole page as a PNG. */
   void picture(Path png) throws IOException {
+    shoot(png, true);
+  }
+
+  /** What the window shows as a PNG. */
+  void window(Path png) throws IOException {
+    shoot(png, false);
+  }
+
+  private void shoot(Path png, boolean all) throws IOException {
     Map<String, Object> shot =
         driver.executeCdpCommand(
-            "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+            "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", all));
     Files.createDirectories(png.getParent());
     Files.write(png, Base64.getDecoder().decode((String) shot.get("data")));
   }

@@ -8,6 +8,7 @@ import io.spectracast.run.Evaluation;
 import io.spectracast.run.Layer;
 import io.spectracast.run.LayerSnapshot;
 import io.spectracast.run.LayerTrajectory;
+import io.spectracast.run.NoiseLevel;
 import io.spectracast.run.RecordedRun;
 import io.spectracast.run.RunDescription;
 import io.spectracast.run.Snapshot;
@@ -47,7 +48,10 @@ final class SyntheticRun {
             new Layer("fc2.weight", 96, 96),
             new Layer("head.weight", 10, 96));
     return new ReportContent(
-        "mnist-mlp, seed 7", run, List.of(forecast(run, 1400, true)), spectra(run, 1400));
+        "mnist-mlp, seed 7",
+        run,
+        List.of(forecast(run, 1400, new long[] {200, 600, 1400})),
+        spectra(run, 1400));
   }
 
   static RecordedRun run(long steps, long every, Layer... layers) {
@@ -63,6 +67,39 @@ final class SyntheticRun {
       snapshots.add(snapshot(step, gaussian.sample(), measured));
     }
     return new RecordedRun(description(steps, layers), snapshots);
+  }
+
+  /** Every step recorded, from a formula instead of a decomposition. */
+  static RecordedRun quick(int steps, Layer... layers) {
+    ZigguratSampler.NormalizedGaussian gaussian = gaussian(2);
+    List<Snapshot> snapshots = new ArrayList<>();
+    for (long step = 0; step <= steps; step++) {
+      List<LayerSnapshot> measured = new ArrayList<>();
+      for (Layer layer : layers) {
+        measured.add(quick(layer, step, gaussian));
+      }
+      snapshots.add(snapshot(step, gaussian.sample(), measured));
+    }
+    return new RecordedRun(description(steps, layers), snapshots);
+  }
+
+  private static LayerSnapshot quick(
+      Layer layer, long step, ZigguratSampler.NormalizedGaussian gaussian) {
+    int n = layer.shortSide();
+    double[] s = new double[n];
+    double[] drift = new double[n];
+    for (int k = 0; k < n; k++) {
+      s[k] = 2.0 - 1.9 * k / n + 0.01 * gaussian.sample() / n;
+      drift[k] = 1e-3 * gaussian.sample();
+    }
+    double nu = 1e-3 * Math.exp(0.1 * gaussian.sample());
+    NoiseLevel noise = new NoiseLevel(nu, 0.9 * nu, 0.8 * nu, 1.1 * nu, 0, 12, 25);
+    return new LayerSnapshot(layer, step, s, Optional.of(drift), Optional.of(noise));
+  }
+
+  /** A forecast whose truth is not recorded. */
+  static Forecast unscored(RecordedRun run, long origin) {
+    return forecast(run, origin, new long[0]);
   }
 
   static RunDescription description(long steps, Layer... layers) {
@@ -116,17 +153,14 @@ final class SyntheticRun {
   }
 
   /** A damped trend with growing spread, scored against persistence and a straight line. */
-  static Forecast forecast(RecordedRun run, long origin, boolean scored) {
+  static Forecast forecast(RecordedRun run, long origin, long[] horizons) {
     long[] leads = LongStream.rangeClosed(1, 28).map(i -> 50 * i).toArray();
-    long[] horizons = {200, 600, 1400};
     List<Fan> fans =
         run.trajectories().stream().map(t -> fan(t.upTo(origin), origin, leads)).toList();
     List<Score> scores = new ArrayList<>();
-    if (scored) {
-      for (int i = 0; i < fans.size(); i++) {
-        for (long horizon : horizons) {
-          score(scores, run.trajectories().get(i), fans.get(i), horizon);
-        }
+    for (int i = 0; i < fans.size(); i++) {
+      for (long horizon : horizons) {
+        score(scores, run.trajectories().get(i), fans.get(i), horizon);
       }
     }
     Map<String, String> settings =
@@ -164,8 +198,9 @@ final class SyntheticRun {
   }
 
   private static double slope(LayerTrajectory past, int mode) {
-    LayerSnapshot earlier = past.snapshots().get(past.snapshots().size() - 7);
-    return (last(past, mode) - earlier.singularValues()[mode]) / (past.lastStep() - earlier.step());
+    LayerSnapshot earlier = past.snapshots().get(Math.max(0, past.snapshots().size() - 7));
+    return (last(past, mode) - earlier.singularValues()[mode])
+        / Math.max(1, past.lastStep() - earlier.step());
   }
 
   private static void score(List<Score> scores, LayerTrajectory all, Fan fan, long horizon) {
