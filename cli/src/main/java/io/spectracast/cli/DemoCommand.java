@@ -29,7 +29,12 @@ import picocli.CommandLine.Spec;
       "The whole way in about a minute: draws digits, trains a network on them, forecasts its"
           + " singular values from half-way, scores the forecast, and writes a report."
     },
-    footer = {"", "Examples:", "  spectracast demo", "  spectracast demo --out runs/first --seed 7"})
+    footer = {
+      "",
+      "Examples:",
+      "  spectracast demo",
+      "  spectracast demo --out runs/first --seed 7"
+    })
 final class DemoCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -39,7 +44,8 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "The run's folder (default: the first of runs/demo, runs/demo-2, … that is free).")
+      description =
+          "The run's folder (default: the first of runs/demo, runs/demo-2, … that is free).")
   private Optional<Path> out;
 
   @Option(

@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
     name = "export",
     mixinStandardHelpOptions = true,
     versionProvider = VersionLines.class,
-    description = {"Writes the tables of a run to Parquet or CSV files; docs/run-store.md describes them."},
+    description = {
+      "Writes the tables of a run to Parquet or CSV files; docs/run-store.md describes them."
+    },
     footer = {
       "",
       "Examples:",
@@ -35,7 +37,8 @@ final class ExportCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "The folder to write to; made if it is not there. No file in it is overwritten.")
+      description =
+          "The folder to write to; made if it is not there. No file in it is overwritten.")
   private Path directory;
 
   @Option(

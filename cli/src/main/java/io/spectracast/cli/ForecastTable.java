@@ -17,20 +17,18 @@ final class ForecastTable {
   static String of(List<Score> scores) {
     TextTable table =
         new TextTable(
-            "horizon", "method", "CRPS", "skill", "90 % coverage", "error of the top 8");
+            2, "horizon", "method", "CRPS", "skill", "90 % coverage", "error of the top 8");
     Map<Long, Map<String, List<Score>>> grouped =
         scores.stream()
             .collect(
                 Collectors.groupingBy(
                     Score::horizon,
                     java.util.TreeMap::new,
-                    Collectors.groupingBy(
-                        Score::method, LinkedHashMap::new, Collectors.toList())));
+                    Collectors.groupingBy(Score::method, LinkedHashMap::new, Collectors.toList())));
     grouped.forEach(
         (horizon, methods) ->
             methods.forEach(
-                (method, rows) ->
-                    addRow(table, horizon, method, rows, methods.get(REFERENCE))));
+                (method, rows) -> addRow(table, horizon, method, rows, methods.get(REFERENCE))));
     return table.toString();
   }
 

@@ -25,10 +25,7 @@ final class Forecasting {
    * @param inputDigest SHA-256 of what the trajectories come from
    */
   Forecaster.Result forecast(
-      List<LayerTrajectory> trajectories,
-      long origin,
-      ForecastRequest asked,
-      String inputDigest) {
+      List<LayerTrajectory> trajectories, long origin, ForecastRequest asked, String inputDigest) {
     ForecastRequest request = at(recordedOrigin(trajectories, origin), asked);
     Provenance provenance =
         Provenance.ofThisProcess(request.seed(), Blas.description(), inputDigest);
@@ -45,7 +42,8 @@ final class Forecasting {
   private void tell(Forecaster.Result result, ForecastRequest request) {
     result
         .refusals()
-        .forEach((layer, why) -> console.warning("layer '%s' not forecast: %s".formatted(layer, why)));
+        .forEach(
+            (layer, why) -> console.warning("layer '%s' not forecast: %s".formatted(layer, why)));
     console.print(
         "Forecast from step %d, %d members, seed %d"
             .formatted(request.origin(), request.members(), request.seed()));

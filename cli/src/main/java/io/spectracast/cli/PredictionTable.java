@@ -20,7 +20,7 @@ final class PredictionTable {
     for (int i = 0; i < horizons.length; i++) {
       header[i + 1] = "+" + horizons[i] + ": median [90 % interval]";
     }
-    TextTable table = new TextTable(header);
+    TextTable table = new TextTable(1, header);
     for (LayerEnsemble ensemble : ensembles) {
       table.row(row(ensemble, horizons));
     }

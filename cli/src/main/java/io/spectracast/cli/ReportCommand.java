@@ -38,7 +38,8 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE.html",
-      description = "The page (default: report.html in the run's folder, replacing an earlier one).")
+      description =
+          "The page (default: report.html in the run's folder, replacing an earlier one).")
   private Optional<Path> out;
 
   @Option(

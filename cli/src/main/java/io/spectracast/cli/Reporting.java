@@ -38,8 +38,7 @@ final class Reporting {
         forecasts.isEmpty()
             ? Optional.empty()
             : Optional.of(forecasts.get(forecasts.size() - 1).origin());
-    List<LayerSpectra> spectra =
-        run.trajectories().stream().map(t -> spectra(t, origin)).toList();
+    List<LayerSpectra> spectra = run.trajectories().stream().map(t -> spectra(t, origin)).toList();
     this.content = new ReportContent(title(folder), run, forecasts, spectra);
   }
 

@@ -3,12 +3,15 @@ package io.spectracast.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table for the terminal: first column to the left, the others to the right. */
+/** A table for the terminal: columns of words to the left, the others to the right. */
 final class TextTable {
 
+  private final int words;
   private final List<String[]> rows = new ArrayList<>();
 
-  TextTable(String... header) {
+  /** A table whose first {@code words} columns hold words. */
+  TextTable(int words, String... header) {
+    this.words = words;
     rows.add(header);
   }
 
@@ -29,8 +32,8 @@ final class TextTable {
     for (String[] row : rows) {
       StringBuilder line = new StringBuilder();
       for (int c = 0; c < widths.length; c++) {
-        String format = c == 0 ? "%-" + widths[c] + "s" : "  %" + widths[c] + "s";
-        line.append(format.formatted(row[c]));
+        String format = c < words ? "%-" + widths[c] + "s" : "%" + widths[c] + "s";
+        line.append(c == 0 ? "" : "  ").append(format.formatted(row[c]));
       }
       text.append(line.toString().stripTrailing()).append(System.lineSeparator());
     }

@@ -107,9 +107,18 @@ final class TrainCommand implements Callable<Integer> {
   private int recordEvery = RECORDING.every();
 
   @Option(
+      names = "--save-every",
+      paramLabel = "SNAPSHOTS",
+      description =
+          "Snapshots between two saved states, from which --resume goes on"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int saveEvery = RECORDING.stateEvery();
+
+  @Option(
       names = "--checkpoint-every",
       paramLabel = "SNAPSHOTS",
-      description = "Also keep the weights as safetensors, every so many snapshots (default: never).")
+      description =
+          "Also keep the weights as safetensors, every so many snapshots (default: never).")
   private int checkpointEvery = RECORDING.checkpointEvery();
 
   @Override
@@ -140,7 +149,7 @@ final class TrainCommand implements Callable<Integer> {
             recordEvery,
             RECORDING.probeEvery(),
             RECORDING.probeImages(),
-            RECORDING.stateEvery(),
+            saveEvery,
             checkpointEvery);
     return new Experiment(DataSource.parse(data.orElse("digits")), training, recording);
   }

@@ -9,7 +9,9 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Progress of a training: a bar with an ETA on a terminal, a line per test evaluation elsewhere. */
+/**
+ * Progress of a training: a bar with an ETA on a terminal, a line per test evaluation elsewhere.
+ */
 final class TrainingProgress implements Progress, AutoCloseable {
 
   private static final int REFRESH_MILLIS = 250;

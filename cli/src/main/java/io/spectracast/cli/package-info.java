@@ -1,2 +1,4 @@
-/** The commands. Each turns options into one call of the library and its result into text and files. */
+/**
+ * The commands. Each turns options into one call of the library and its result into text and files.
+ */
 package io.spectracast.cli;

@@ -30,12 +30,11 @@ class ArchitectureTest {
           Map.entry("forecast", List.of("random", "sde", "run", "provenance")),
           Map.entry("store", List.of("run", "forecast", "provenance")),
           Map.entry("data", List.of("random")),
-          Map.entry("lab", List.of("data", "random", "linalg", "checkpoint", "provenance")),
+          Map.entry("lab", List.of("data", "random", "linalg", "run", "provenance")),
           Map.entry(
               "recorder",
               List.of("lab", "data", "random", "linalg", "run", "checkpoint", "provenance")),
-          Map.entry(
-              "report", List.of("rmt", "run", "forecast", "spectrum", "provenance")));
+          Map.entry("report", List.of("rmt", "run", "forecast", "spectrum", "provenance")));
 
   private final JavaClasses classes =
       new ClassFileImporter()

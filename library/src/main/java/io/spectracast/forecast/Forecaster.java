@@ -57,7 +57,7 @@ public final class Forecaster {
    * @param trajectories whole recorded histories; what lies after the origin is used for scoring
    *     alone
    * @param provenance where the trajectories come from
-   * @param progress told the name of each layer before its turn
+   * @param progress told the name of each layer that is forecast, before its turn
    */
   public Result forecast(
       List<LayerTrajectory> trajectories, Provenance provenance, Consumer<String> progress) {
@@ -67,13 +67,13 @@ public final class Forecaster {
     Map<String, String> settings = settings();
     for (LayerTrajectory trajectory : trajectories) {
       String layer = trajectory.layer().name();
-      progress.accept(layer);
       Optional<String> refusal = refusal(trajectory);
       if (refusal.isPresent()) {
         refusals.put(layer, refusal.get());
         settings.put("layer." + layer, "not forecast: " + refusal.get());
         continue;
       }
+      progress.accept(layer);
       LayerEnsemble ensemble = ensemble(method, trajectory, leads());
       ensembles.add(ensemble);
       settings.put("layer." + layer, ensemble.account());
