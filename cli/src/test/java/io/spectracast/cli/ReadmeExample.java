@@ -1,0 +1,38 @@
+package io.spectracast.cli;
+
+import io.spectracast.forecast.ForecastRequest;
+import io.spectracast.forecast.Forecaster;
+import io.spectracast.linalg.Blas;
+import io.spectracast.linalg.DenseMatrix;
+import io.spectracast.linalg.Svd;
+import io.spectracast.provenance.Provenance;
+import io.spectracast.run.LayerTrajectory;
+import io.spectracast.run.TrajectoryCsv;
+import io.spectracast.spectrum.BulkEstimator;
+import io.spectracast.spectrum.BulkFit;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The Java example of the README; {@link ReadmeTest} holds the two together and runs it. */
+final class ReadmeExample {
+
+  private ReadmeExample() {}
+
+  static double[] run(int rows, int columns, double[] weights, String csv) throws IOException {
+    // begin
+    double[] s = Svd.values(new DenseMatrix(rows, columns, weights));
+    BulkFit bulk = new BulkEstimator(0.01).fit(s, rows).orElseThrow();
+    System.out.printf("%d spikes above %.3f%n", bulk.spikes().size(), bulk.detectionEdge());
+
+    List<LayerTrajectory> layers = TrajectoryCsv.read(Path.of(csv));
+    Forecaster forecaster =
+        new Forecaster(new ForecastRequest(600, new long[] {50, 200}, 256, 1, 2));
+    Provenance provenance = Provenance.ofThisProcess(1, Blas.description(), "trajectory.csv");
+    Forecaster.Result result = forecaster.forecast(layers, provenance, name -> {});
+    double[] s1 = result.ensembles().get(0).at(200)[0]; // 256 futures of the largest singular value
+    result.forecast().scores().forEach(System.out::println);
+    // end
+    return s1;
+  }
+}

@@ -1,0 +1,175 @@
+package io.spectracast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.spectracast.run.LayerTrajectory;
+import io.spectracast.run.TrajectoryCsv;
+import io.spectracast.store.RunStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs what the README and the guide tell a reader to type. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ReadmeTest {
+
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path MNIST = ROOT.resolve("../shared/data/datasets/mnist").normalize();
+
+  @TempDir private static Path folder;
+
+  /** The demo at a third of its length, on the same path through the program. */
+  @Test
+  @Order(1)
+  void theDemoEndsInAReportAndBeatsPersistenceAtEveryHorizon() throws IOException {
+    assertThat(commands("README.md")).contains("demo");
+    Path run = folder.resolve("demo");
+
+    Cli demo = Cli.run("demo", "--epochs", "2", "--out", run);
+
+    assertThat(demo.code()).as(demo.err()).isZero();
+    assertThat(run.resolve("report.html")).isNotEmptyFile();
+    Matcher skill = Pattern.compile("dyson-sde +\\S+ +([+-]\\S+)").matcher(demo.out());
+    List<Double> skills = new ArrayList<>();
+    while (skill.find()) {
+      skills.add(Double.valueOf(skill.group(1)));
+    }
+    assertThat(skills).as(demo.out()).hasSize(3).allMatch(s -> s > 0);
+  }
+
+  @Test
+  @Order(2)
+  void theForecastOfATrajectoryFileWritesItsMembers() throws IOException {
+    Path csv = folder.resolve("trajectory.csv");
+    try (RunStore store = RunStore.openReadOnly(folder.resolve("demo/run.duckdb"))) {
+      TrajectoryCsv.write(csv, store.read().trajectories());
+    }
+    Path members = folder.resolve("members.csv");
+
+    Cli forecast = Cli.run("forecast", csv, "--origin", "600", "--samples", members);
+
+    assertThat(forecast.code()).as(forecast.err()).isZero();
+    try (Stream<String> lines = Files.lines(members)) {
+      List<String> written = lines.toList();
+      assertThat(written.get(0)).isEqualTo("origin,horizon,layer,index,member,value");
+      assertThat(written.get(1)).startsWith("600,50,fc1.weight,1,1,");
+      assertThat(written).hasSize(1 + 3 * (256 + 256 + 10) * 256);
+    }
+  }
+
+  @Test
+  @Order(3)
+  void theJavaExampleRuns() throws IOException {
+    Path csv = folder.resolve("trajectory.csv");
+    List<LayerTrajectory> layers = TrajectoryCsv.read(csv);
+    double[] weights = new double[40 * 30];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = Math.sin(i * i);
+    }
+
+    double[] futures = ReadmeExample.run(40, 30, weights, csv.toString());
+
+    assertThat(layers).hasSize(3);
+    assertThat(futures).hasSize(256).doesNotContain(Double.NaN);
+    assertThat(squeezed(javaExample())).isEqualTo(squeezed(exampleSource()));
+  }
+
+  @Test
+  @Order(4)
+  void theMnistCommandsRun() throws IOException {
+    assumeTrue(Files.isDirectory(MNIST), "no MNIST at " + MNIST);
+    Path run = folder.resolve("mnist");
+
+    for (String command : commands("README.md")) {
+      if (command.contains("runs/mnist")) {
+        Object[] words =
+            command
+                .replace("../shared/data/datasets/mnist", MNIST.toString())
+                .replace("runs/mnist", run.toString())
+                .split(" +");
+        Cli cli = Cli.run(words);
+        assertThat(cli.code()).as(command + "\n" + cli.err()).isZero();
+        if (command.startsWith("train")) {
+          Matcher accuracy = Pattern.compile("test accuracy (\\S+) %").matcher(cli.out());
+          assertThat(accuracy.find()).isTrue();
+          assertThat(Double.parseDouble(accuracy.group(1))).isGreaterThanOrEqualTo(97);
+        }
+      }
+    }
+    assertThat(run.resolve("report.html")).isNotEmptyFile();
+  }
+
+  @Test
+  @Order(5)
+  void everyCommandInTheDocumentsExists() throws IOException {
+    List<String> known = List.copyOf(Main.commandLine().getSubcommands().keySet());
+    for (String page : pages()) {
+      for (String command : commands(page)) {
+        assertThat(known).as(page + ": " + command).contains(command.split(" ")[0]);
+      }
+    }
+  }
+
+  @Test
+  @Order(6)
+  void everyLinkInTheDocumentsLeadsToAFile() throws IOException {
+    for (String page : pages()) {
+      Path file = ROOT.resolve(page);
+      Matcher link = Pattern.compile("\\]\\(([^)#]+)[^)]*\\)").matcher(Files.readString(file));
+      while (link.find()) {
+        if (!link.group(1).startsWith("http")) {
+          assertThat(file.resolveSibling(link.group(1)).normalize()).as(page).exists();
+        }
+      }
+    }
+  }
+
+  private static List<String> pages() throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
+      return Stream.concat(
+              Stream.of("README.md", "CONTRIBUTING.md"),
+              files
+                  .filter(f -> f.toString().endsWith(".md"))
+                  .map(f -> ROOT.relativize(f).toString()))
+          .toList();
+    }
+  }
+
+  /** The commands after ./spectracast in the shell blocks of a page. */
+  private static List<String> commands(String page) throws IOException {
+    return Files.readString(ROOT.resolve(page))
+        .lines()
+        .filter(line -> line.startsWith("./spectracast "))
+        .map(line -> line.substring("./spectracast ".length()).replaceAll(" +#.*", "").strip())
+        .toList();
+  }
+
+  private static String javaExample() throws IOException {
+    String readme = Files.readString(ROOT.resolve("README.md"));
+    int begin = readme.indexOf("```java") + "```java".length();
+    return readme.substring(begin, readme.indexOf("```", begin));
+  }
+
+  private static String exampleSource() throws IOException {
+    String source =
+        Files.readString(Path.of("src/test/java/io/spectracast/cli/ReadmeExample.java"));
+    return source
+        .substring(source.indexOf("// begin") + "// begin".length(), source.indexOf("// end"))
+        .replace("Path.of(csv)", "Path.of(\"trajectory.csv\")");
+  }
+
+  private static String squeezed(String text) {
+    return text.replaceAll("\\s+", "");
+  }
+}
