@@ -11,14 +11,19 @@ import io.spectracast.recorder.RecordedTraining;
 import io.spectracast.recorder.Recording;
 import io.spectracast.recorder.SpikeCount;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
- * Steps per second of a training by itself and under the recorder with its default schedule, on one
- * and on two threads, in alternation.
+ * The cost of recording with the default schedule: the same training by itself, recorded on the
+ * training thread, and recorded on a second thread, in alternation. Given are milliseconds per
+ * update, by the wall clock and by the processor time of the training thread; the latter hardly
+ * depends on what else the machine is doing.
  *
  * <p>Arguments: data source, hidden widths, epochs, repetitions; by default {@code digits 256,256 3
  * 3}.
@@ -29,7 +34,7 @@ public final class RecorderOverhead {
 
   private RecorderOverhead() {}
 
-  /** Prints one line per kind of run and repetition, then the medians. */
+  /** Prints the medians over the repetitions. */
   public static void main(String[] arguments) throws IOException {
     String[] words = Arrays.copyOf(DEFAULTS, DEFAULTS.length);
     System.arraycopy(arguments, 0, words, 0, arguments.length);
@@ -40,20 +45,30 @@ public final class RecorderOverhead {
 
     Dataset data = source.load(2);
     bare(config(hidden, 1, 1), data); // loads natives, warms up
-    double[][] speeds = new double[3][repetitions];
+    Cost[][] costs = new Cost[3][repetitions];
     for (int i = 0; i < repetitions; i++) {
-      speeds[0][i] = bare(config(hidden, epochs, 1), data);
-      speeds[1][i] = recorded(source, config(hidden, epochs, 1), data);
-      speeds[2][i] = recorded(source, config(hidden, epochs, 2), data);
-      System.out.printf(
-          "steps/s: bare %.1f, recorded on 1 thread %.1f, on 2 threads %.1f%n",
-          speeds[0][i], speeds[1][i], speeds[2][i]);
+      costs[0][i] = bare(config(hidden, epochs, 1), data);
+      costs[1][i] = recorded(source, config(hidden, epochs, 1), data);
+      costs[2][i] = recorded(source, config(hidden, epochs, 2), data);
     }
-    double bare = median(speeds[0]);
-    System.out.printf(
-        "median: bare %.1f, overhead on 1 thread %.1f %%, on 2 threads %.1f %%%n",
-        bare, 100 * (bare / median(speeds[1]) - 1), 100 * (bare / median(speeds[2]) - 1));
+    System.out.println("ms per update       wall    processor");
+    print("bare", costs[0], costs[0]);
+    print("recorded, 1 thread", costs[1], costs[0]);
+    print("recorded, 2 threads", costs[2], costs[0]);
   }
+
+  private static void print(String name, Cost[] costs, Cost[] bare) {
+    System.out.printf(
+        "%-19s %.3f (%+.1f %%)   %.3f (%+.1f %%)%n",
+        name,
+        median(costs, Cost::wall),
+        100 * (median(costs, Cost::wall) / median(bare, Cost::wall) - 1),
+        median(costs, Cost::processor),
+        100 * (median(costs, Cost::processor) / median(bare, Cost::processor) - 1));
+  }
+
+  /** Milliseconds per update, by the wall clock and of the training thread's processor time. */
+  private record Cost(double wall, double processor) {}
 
   private static TrainingConfig config(List<Integer> hidden, int epochs, int threads) {
     TrainingConfig d = TrainingConfig.DEFAULT;
@@ -61,36 +76,41 @@ public final class RecorderOverhead {
         hidden, d.learningRate(), d.momentum(), 0, d.batchSize(), epochs, 1, threads);
   }
 
-  private static double bare(TrainingConfig config, Dataset data) throws IOException {
+  private static Cost bare(TrainingConfig config, Dataset data) throws IOException {
     try (Training training = new Training(config, data)) {
-      long start = System.nanoTime();
-      Outcome outcome = training.run(TrainingObserver.NONE, (s, t, l, r) -> {}, () -> false);
-      return speed(outcome, start);
+      return cost(() -> training.run(TrainingObserver.NONE, (s, t, l, r) -> {}, () -> false));
     }
   }
 
-  private static double recorded(DataSource source, TrainingConfig config, Dataset data)
+  private static Cost recorded(DataSource source, TrainingConfig config, Dataset data)
       throws IOException {
     Path directory = Files.createTempDirectory("recorder-overhead");
     Experiment experiment = new Experiment(source, config, Recording.DEFAULT);
     try (RecordedTraining run =
         new RecordedTraining(experiment, data, directory, SpikeCount::aboveTheEdge)) {
-      long start = System.nanoTime();
-      Outcome outcome = run.run(snapshot -> {}, (s, t, l, r) -> {}, () -> false);
-      return speed(outcome, start);
+      return cost(() -> run.run(snapshot -> {}, (s, t, l, r) -> {}, () -> false));
     } finally {
       Files.deleteIfExists(directory.resolve(RecordedTraining.STATE));
       Files.delete(directory);
     }
   }
 
-  private static double speed(Outcome outcome, long start) {
-    return outcome.state().step() / ((System.nanoTime() - start) / 1e9);
+  private static Cost cost(Run run) throws IOException {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long wall = System.nanoTime();
+    long processor = threads.getCurrentThreadCpuTime();
+    double updates = run.run().state().step();
+    return new Cost(
+        (System.nanoTime() - wall) / 1e6 / updates,
+        (threads.getCurrentThreadCpuTime() - processor) / 1e6 / updates);
   }
 
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
+  private interface Run {
+    Outcome run() throws IOException;
+  }
+
+  private static double median(Cost[] costs, ToDoubleFunction<Cost> part) {
+    double[] sorted = Arrays.stream(costs).mapToDouble(part).sorted().toArray();
     return sorted[sorted.length / 2];
   }
 }
