@@ -41,7 +41,7 @@ final class FigureImage {
   private FigureImage(Figure figure, int width, int height) {
     this.figure = figure;
     this.chart = new XYChart(width, height);
-    this.x = figure.x().range().orElseGet(() -> padded(range(horizontal())));
+    this.x = padded(figure.x().range().orElseGet(() -> range(horizontal())));
     this.y = vertical();
   }
 

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -42,7 +43,12 @@ final class SpectrumFigure {
   private SpectrumFigure(Layer layer, LabelledSpectrum spectrum) {
     this.layer = layer;
     this.spectrum = spectrum;
-    this.values = spectrum.singularValues();
+    this.values = finite(spectrum.singularValues()).toArray();
+  }
+
+  /** A diverged matrix has singular values that are no numbers. */
+  private static DoubleStream finite(double[] singularValues) {
+    return Arrays.stream(singularValues).filter(Double::isFinite);
   }
 
   /** One figure per moment, all on the same horizontal axis. */
@@ -57,7 +63,8 @@ final class SpectrumFigure {
 
   /** Wide enough for the largest singular value and the edges, if they are not too far apart. */
   private static Range window(List<LabelledSpectrum> spectra) {
-    double largest = spectra.stream().mapToDouble(s -> s.singularValues()[0]).max().orElse(1);
+    double largest =
+        spectra.stream().flatMapToDouble(s -> finite(s.singularValues())).max().orElse(1);
     OptionalDouble edge =
         spectra.stream().flatMap(s -> s.fit().stream()).mapToDouble(BulkFit::detectionEdge).max();
     double limit = WINDOW * edge.orElse(Double.POSITIVE_INFINITY);

@@ -218,6 +218,9 @@ final class Summary {
   }
 
   private static String change(double from, double to, String up) {
+    if (!Double.isFinite(to)) {
+      return "is no finite number at the end";
+    }
     if (Math.abs(to - from) <= NO_CHANGE * Math.abs(from)) {
       return "stayed at " + Numbers.rounded(to);
     }

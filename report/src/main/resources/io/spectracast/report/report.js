@@ -4,6 +4,7 @@
   Object.values(report.figures).forEach(figure =>
     [...figure.lines, ...figure.bands].forEach(part => part.x = report.grids[part.x]));
   const darkPage = matchMedia("(prefers-color-scheme: dark)");
+  const narrow = matchMedia("(max-width: 560px)");
   const fingers = matchMedia("(pointer: coarse)");
   const drawn = new Map();
 
@@ -90,6 +91,7 @@
 
   function tooltip(figure, hidden, at) {
     const shown = part => !hidden.has(part.legend);
+    const digits = narrow.matches ? 3 : 4;
     const roles = [], rows = new Map();
     const put = (part, role, text) => {
       if (!roles.includes(role)) roles.push(role);
@@ -104,11 +106,12 @@
     });
     figure.lines.filter(shown).forEach(line => {
       const i = nearest(line.x, at);
-      if (i >= 0) put(line, line.role, line.right ? percent(line.y[i]) : short(line.y[i]));
+      if (i >= 0) put(line, line.role, line.right ? percent(line.y[i]) : short(line.y[i], digits));
     });
-    [...figure.bands].filter(shown).forEach(band => {
+    const bands = narrow.matches ? figure.bands.filter(band => band.role.startsWith("90")) : figure.bands;
+    bands.filter(shown).forEach(band => {
       const i = nearest(band.x, at);
-      if (i >= 0) put(band, band.role, `${short(band.lower[i])} … ${short(band.upper[i])}`);
+      if (i >= 0) put(band, band.role, `${short(band.lower[i], digits)} … ${short(band.upper[i], digits)}`);
     });
     const width = extent(figure)[1] - extent(figure)[0];
     figure.ticks.filter(shown).forEach(ticks => ticks.x.forEach((x, i) => {
@@ -276,9 +279,9 @@
     const text = {color: style("text"), fontSize: 13};
     chart.setOption({...given, toolbox: {show: false},
       title: [{text: figure.title, left: 12, top: 8, textStyle: {...text, fontSize: 16}},
-        ...given.title.map(title => ({...title, top: 40}))],
+        ...given.title.map(title => ({...title, top: 40, [title.left === "auto" ? "right" : "left"]: 16}))],
       legend: {...given.legend, show: true, type: "scroll", bottom: 6, textStyle: text},
-      grid: {...given.grid, top: 66, bottom: 70}});
+      grid: {...given.grid, left: 16, right: figure.right ? 16 : 32, top: 66, bottom: 70}});
     const link = document.createElement("a");
     link.href = chart.getDataURL({type: "png", pixelRatio: 2, backgroundColor: style("card")});
     link.download = figure.id + ".png";

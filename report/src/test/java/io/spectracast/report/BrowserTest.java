@@ -179,6 +179,13 @@ class BrowserTest {
   }
 
   @Test
+  void aTooltipFitsANarrowScreen() throws IOException {
+    browser.open(html, 400, "dark");
+    assertThat(tooltip("fc1.weight-singular-values", 0.8, 0.5)).contains("s₁", "recorded");
+    assertThat(browser.<List<String>>run(OVERFLOWING)).isEmpty();
+  }
+
+  @Test
   void aChartIsSavedAsAPngWithItsHeadingAndLegend() throws IOException {
     browser.open(html, 1280, "light");
     browser.run(
@@ -237,6 +244,7 @@ class BrowserTest {
     RecordedRun start = new RecordedRun(run.description(), run.snapshots().subList(0, 1));
     List<ReportContent> contents =
         List.of(
+            SyntheticRun.diverged(),
             new ReportContent("bare", run, List.of(), List.of()),
             new ReportContent("start", start, List.of(), SyntheticRun.spectra(start, 0)),
             new ReportContent(

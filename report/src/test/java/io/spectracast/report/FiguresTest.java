@@ -61,6 +61,11 @@ class FiguresTest {
     assertThat(Figures.write(folder, content)).hasSize(2).allSatisfy(p -> assertThat(p).exists());
   }
 
+  @Test
+  void aDivergedRunCanBeDrawn(@TempDir Path folder) throws IOException {
+    assertThat(Figures.write(folder, SyntheticRun.diverged())).hasSize(4);
+  }
+
   /** Draws in a process whose fontconfig knows no font. */
   @Test
   @EnabledOnOs(OS.LINUX)

@@ -138,6 +138,26 @@ class RunReportTest {
   }
 
   @Test
+  void aDivergedRunMakesAPage() throws IOException {
+    ReportContent content = SyntheticRun.diverged();
+    String page = RunReport.page(content);
+    assertThat(HtmlTags.markup(page))
+        .contains("its largest singular value is no finite number at the end")
+        .contains("The test loss is no finite number at the end")
+        .doesNotContain("NaN");
+    assertThat(
+            data(page)
+                .get("figures")
+                .get("w-singular-values")
+                .get("lines")
+                .get(0)
+                .get("y")
+                .get(1)
+                .isNull())
+        .isTrue();
+  }
+
+  @Test
   void thousandsOfSnapshotsStayBelowFiveMegabytes() throws IOException {
     Layer[] layers = new Layer[6];
     Arrays.setAll(layers, i -> new Layer("block." + i + ".weight", 64, 48));
@@ -173,7 +193,7 @@ class RunReportTest {
   void theSameContentMakesTheSameFile(@TempDir Path folder) throws IOException {
     ReportContent content = SyntheticRun.complete();
     RunReport.write(folder.resolve("a.html"), content);
-    RunReport.write(folder.resolve("b.html"), SyntheticRun.complete());
+    RunReport.write(folder.resolve("b.html"), content);
     assertThat(Files.mismatch(folder.resolve("a.html"), folder.resolve("b.html"))).isEqualTo(-1);
   }
 

@@ -36,10 +36,16 @@ final class SyntheticRun {
 
   private static final double[] LEVELS = {0.05, 0.25, 0.5, 0.75, 0.95};
 
+  private static final ReportContent COMPLETE = simulated();
+
   private SyntheticRun() {}
 
   /** Three layers over 2 800 updates with a forecast from step 1 400 and its scores. */
   static ReportContent complete() {
+    return COMPLETE;
+  }
+
+  private static ReportContent simulated() {
     RecordedRun run =
         run(
             2800,
@@ -95,6 +101,29 @@ final class SyntheticRun {
     double nu = 1e-3 * Math.exp(0.1 * gaussian.sample());
     NoiseLevel noise = new NoiseLevel(nu, 0.9 * nu, 0.8 * nu, 1.1 * nu, 0, 12, 25);
     return new LayerSnapshot(layer, step, s, Optional.of(drift), Optional.of(noise));
+  }
+
+  /** Two snapshots; at the second nothing is a number any more. */
+  static ReportContent diverged() {
+    Layer layer = new Layer("w", 24, 16);
+    double[] lost = new double[16];
+    Arrays.fill(lost, Double.NaN);
+    Snapshot start = snapshot(0, 0, List.of(new SyntheticLayer(layer, 5).at(0)));
+    Snapshot end =
+        new Snapshot(
+            10,
+            1,
+            0.1,
+            OptionalDouble.of(Double.NaN),
+            Optional.of(new Evaluation(Double.NaN, 0.1)),
+            Optional.of(new Evaluation(Double.NaN, 0.1)),
+            List.of(LayerSnapshot.of(layer, 10, lost)));
+    LabelledSpectrum spectrum = new LabelledSpectrum("end", 10, lost, Optional.empty());
+    return new ReportContent(
+        "diverged",
+        new RecordedRun(description(10, layer), List.of(start, end)),
+        List.of(),
+        List.of(new LayerSpectra(layer, List.of(spectrum))));
   }
 
   /** A forecast whose truth is not recorded. */
