@@ -45,4 +45,18 @@ record Chebyshev(double lower, double upper, double[] coefficients) {
     }
     return z * b1 - b2 + coefficients[0];
   }
+
+  /** The integral from the lower end. */
+  Chebyshev integral() {
+    int n = coefficients.length;
+    double half = (upper - lower) / 2;
+    double[] c = new double[n + 1];
+    for (int k = 1; k <= n; k++) {
+      double before = k == 1 ? 2 * coefficients[0] : coefficients[k - 1];
+      double after = k + 1 < n ? coefficients[k + 1] : 0;
+      c[k] = half * (before - after) / (2 * k);
+      c[0] += k % 2 == 0 ? -c[k] : c[k]; // Tₖ(−1) = (−1)ᵏ
+    }
+    return new Chebyshev(lower, upper, c);
+  }
 }

@@ -2,6 +2,7 @@ package io.spectracast.rmt;
 
 import static java.lang.Math.sqrt;
 
+import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 
 /**
@@ -18,6 +19,9 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
  */
 public record MarchenkoPasturSingularValues(int rows, int columns, double entryVariance)
     implements QuantileByBisection {
+
+  private static final GaussIntegrator ANGLES =
+      new GaussIntegratorFactory().legendre(128, 0, Math.PI);
 
   public MarchenkoPasturSingularValues {
     Domain.tall(rows, columns);
@@ -68,18 +72,14 @@ public record MarchenkoPasturSingularValues(int rows, int columns, double entryV
   public double getMean() {
     double m = rows;
     double n = columns;
-    return new GaussIntegratorFactory()
-            .legendre(128, 0, Math.PI)
-            .integrate(
-                angle -> {
-                  double square = m + n - 2 * sqrt(m * n) * Math.cos(angle);
-                  double sin = Math.sin(angle);
-                  return square == 0 ? 0 : sin * sin / sqrt(square);
-                })
-        * 2
-        * m
-        * sqrt(entryVariance)
-        / Math.PI;
+    double integral =
+        ANGLES.integrate(
+            angle -> {
+              double sin = Math.sin(angle);
+              double square = m + n - 2 * sqrt(m * n) * Math.cos(angle);
+              return square == 0 ? 0 : sin * sin / sqrt(square);
+            });
+    return 2 * m * sqrt(entryVariance) / Math.PI * integral;
   }
 
   /** mσ² − mean²; mσ² is the mean of s². */

@@ -157,7 +157,7 @@ abstract class LawContract {
     for (Runnable construction : rejected()) {
       assertThatIllegalArgumentException()
           .isThrownBy(construction::run)
-          .withMessageMatching("(?s)\\w+ must be .*, was .*");
+          .withMessageMatching("(?s)[\\w.]+ must be .*, was .*");
     }
   }
 
