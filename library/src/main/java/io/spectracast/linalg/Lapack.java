@@ -16,6 +16,7 @@ import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dsyevr;
 import static org.bytedeco.openblas.global.openblas_full.LAPACK_COL_MAJOR;
 import static org.bytedeco.openblas.global.openblas_full.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas_full.cblas_dnrm2;
+import static org.bytedeco.openblas.global.openblas_full.cblas_domatcopy;
 import static org.bytedeco.openblas.global.openblas_full.cblas_dscal;
 import static org.bytedeco.openblas.global.openblas_full.cblas_dsyrk;
 import static org.bytedeco.openblas.global.openblas_full.cblas_dtrsm;
@@ -25,8 +26,8 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
 
 /**
- * LAPACK on native column-major arrays. A row-major m × n matrix is the column-major n × m matrix
- * of its transpose, so nothing is ever transposed on the way in. All orders are at least 1.
+ * BLAS and LAPACK on native column-major arrays. A row-major matrix is its transpose column-major.
+ * All orders are at least 1.
  */
 final class Lapack {
 
@@ -197,6 +198,11 @@ final class Lapack {
   /** C ← AᵀA, lower triangle; A is m × n. */
   static void gram(int m, int n, DoublePointer a, DoublePointer c) {
     syrk(true, n, m, a, m, 0, c, n);
+  }
+
+  /** B ← Aᵀ; A is m × n, contiguous. */
+  static void transpose(int m, int n, DoublePointer a, DoublePointer b, int strideB) {
+    cblas_domatcopy(CblasColMajor, CblasTrans, m, n, 1, a, m, b, strideB);
   }
 
   /** ‖x‖ of a contiguous vector. */

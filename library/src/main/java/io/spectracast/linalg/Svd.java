@@ -19,8 +19,8 @@ import org.bytedeco.javacpp.PointerScope;
  *
  * <p>Native memory, with k = min(m, n): 8·(k² + 2²²) bytes for values by way of the Gram matrix
  * (twice the 2²² for a wide matrix larger than that), 8·m·n bytes and a smaller workspace where the
- * matrix itself is reduced; for vectors 8·(m·k + 3k²) more. It is given back before the methods
- * return.
+ * matrix itself is reduced; for vectors 8·(max(m, n)·k + 4k²) more, and as much again on the heap.
+ * It is given back before the methods return.
  *
  * <p>G. H. Golub and C. F. Van Loan, Matrix Computations, 4th ed. (2013), §§ 8.3, 8.6.
  */
@@ -140,7 +140,7 @@ public final class Svd {
 
   private static double[] directValues(Matrix matrix) {
     NativeMatrix copy = NativeMatrix.of(matrix);
-    double[] values = Lapack.singularValues(matrix.columns(), matrix.rows(), copy.values());
+    double[] values = Lapack.singularValues(copy.length(), copy.order(), copy.values());
     return unscaled(values, copy.exponent());
   }
 
@@ -158,26 +158,33 @@ public final class Svd {
     }
     DoublePointer far = gram.images(k, near);
     double[] diagonal = Orthonormalization.apply(gram.length(), k, far);
-    double[][] nearVectors = VectorSet.read(near, k, gram.order(), gram.order(), 1);
-    double[][] farVectors = VectorSet.read(far, k, gram.length(), gram.length(), 1);
-    double[] scaled = unscaled(diagonal, gram.exponent());
-    return gram.tall()
-        ? VectorSet.assemble(farVectors, scaled, nearVectors)
-        : VectorSet.assemble(nearVectors, scaled, farVectors);
+    return assemble(
+        matrix,
+        VectorSet.read(near, k, gram.order(), gram.order(), 1),
+        unscaled(diagonal, gram.exponent()),
+        VectorSet.read(far, k, gram.length(), gram.length(), 1));
   }
 
   private static SingularTriplets directTriplets(Matrix matrix) {
-    int m = matrix.rows();
-    int n = matrix.columns();
-    int k = min(m, n);
     NativeMatrix copy = NativeMatrix.of(matrix);
-    DoublePointer right = new DoublePointer((long) n * k);
-    DoublePointer left = new DoublePointer((long) k * m);
-    double[] values = Lapack.singularTriplets(n, m, copy.values(), right, left);
-    return VectorSet.assemble(
-        VectorSet.read(left, k, m, 1, k),
+    int length = copy.length();
+    int k = copy.order();
+    DoublePointer far = new DoublePointer((long) length * k);
+    DoublePointer near = new DoublePointer((long) k * k);
+    double[] values = Lapack.singularTriplets(length, k, copy.values(), far, near);
+    return assemble(
+        matrix,
+        VectorSet.read(near, k, k, 1, k),
         unscaled(values, copy.exponent()),
-        VectorSet.read(right, k, n, n, 1));
+        VectorSet.read(far, k, length, length, 1));
+  }
+
+  /** From the vectors of the short and of the long side. */
+  private static SingularTriplets assemble(
+      Matrix matrix, double[][] near, double[] values, double[][] far) {
+    return matrix.rows() < matrix.columns()
+        ? VectorSet.assemble(near, values, far)
+        : VectorSet.assemble(far, values, near);
   }
 
   /** Square roots, descending, of ascending eigenvalues; rounding can leave a zero one negative. */
