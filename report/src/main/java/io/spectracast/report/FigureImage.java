@@ -84,8 +84,6 @@ final class FigureImage {
             });
   }
 
-  // ---- ranges
-
   private DoubleStream horizontal() {
     return Stream.concat(figure.lines().stream().map(Line::x), figure.bands().stream().map(Band::x))
         .flatMapToDouble(Arrays::stream);
@@ -122,8 +120,6 @@ final class FigureImage {
     return new Range(from - margin, to + margin);
   }
 
-  // ---- parts
-
   private void draw(Line line) {
     XYSeries series = add(line.legend(), line.ink(), line.x(), line.y());
     series.setLineStyle(PaperStyle.stroke(line.stroke(), 1.8f));
@@ -137,35 +133,13 @@ final class FigureImage {
   }
 
   private void draw(Band band) {
-    int n = band.x().length;
-    double[] around = new double[2 * n + 1];
-    double[] outline = new double[2 * n + 1];
-    for (int i = 0; i < n; i++) {
-      around[i] = band.x()[i];
-      outline[i] = band.upper()[i];
-      around[2 * n - 1 - i] = band.x()[i];
-      outline[2 * n - 1 - i] = band.lower()[i];
-    }
-    around[2 * n] = band.x()[0];
-    outline[2 * n] = band.upper()[0];
-    XYSeries series = add("", band.ink(), around, outline);
-    fill(series, band.ink(), band.opacity());
+    Outline outline = Outline.of(band);
+    fill(add("", band.ink(), outline.x(), outline.y()), band.ink(), band.opacity());
   }
 
   private void draw(Bars bars) {
-    int n = bars.counts().length;
-    double[] edges = new double[2 * n + 3];
-    double[] heights = new double[2 * n + 3];
-    for (int i = 0; i < n; i++) {
-      edges[2 * i + 1] = bars.edges()[i];
-      edges[2 * i + 2] = bars.edges()[i + 1];
-      heights[2 * i + 1] = bars.heights()[i];
-      heights[2 * i + 2] = bars.heights()[i];
-    }
-    edges[0] = bars.edges()[0];
-    edges[2 * n + 1] = bars.edges()[n];
-    edges[2 * n + 2] = bars.edges()[0];
-    fill(add(bars.legend(), bars.ink(), edges, heights), bars.ink(), 0.35);
+    Outline outline = Outline.of(bars);
+    fill(add(bars.legend(), bars.ink(), outline.x(), outline.y()), bars.ink(), 0.35);
   }
 
   private static void fill(XYSeries series, Ink ink, double opacity) {

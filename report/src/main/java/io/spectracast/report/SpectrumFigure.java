@@ -7,7 +7,7 @@ import io.spectracast.report.Figure.Mark;
 import io.spectracast.report.Figure.Range;
 import io.spectracast.report.Figure.Stroke;
 import io.spectracast.report.Figure.Ticks;
-import io.spectracast.rmt.MarchenkoPastur;
+import io.spectracast.rmt.MarchenkoPasturSingularValues;
 import io.spectracast.run.Layer;
 import io.spectracast.spectrum.BulkFit;
 import io.spectracast.spectrum.Spike;
@@ -54,10 +54,9 @@ final class SpectrumFigure {
   /** One figure per moment, all on the same horizontal axis. */
   static List<Figure> of(String slug, Layer layer, List<LabelledSpectrum> spectra) {
     Range window = window(spectra);
-    return spectra.stream()
-        .map(
-            s ->
-                new SpectrumFigure(layer, s).draw(slug + "-spectrum-" + spectra.indexOf(s), window))
+    return IntStream.range(0, spectra.size())
+        .mapToObj(
+            i -> new SpectrumFigure(layer, spectra.get(i)).draw(slug + "-spectrum-" + i, window))
         .toList();
   }
 
@@ -117,24 +116,19 @@ final class SpectrumFigure {
 
   private Line curve(BulkFit fit) {
     double share = (double) (fit.columns() - fit.spikes().size()) / values.length;
-    MarchenkoPastur law =
-        new MarchenkoPastur((double) fit.columns() / fit.rows(), fit.entryVariance());
-    double[] x = curvePoints(fit);
-    double[] y =
-        Arrays.stream(x)
-            .map(s -> share * 2 * s / fit.rows() * law.density(s * s / fit.rows()))
-            .toArray();
+    MarchenkoPasturSingularValues law =
+        new MarchenkoPasturSingularValues(fit.rows(), fit.columns(), fit.entryVariance());
+    double[] x = curvePoints(law.getSupportLowerBound(), law.getSupportUpperBound());
+    double[] y = Arrays.stream(x).map(s -> share * law.density(s)).toArray();
     return new Line("Marchenko–Pastur", "", x, y, Ink.VERMILION, Stroke.SOLID, false);
   }
 
-  /** Dense near the edges, where the density rises like a square root; never 0 itself. */
-  private static double[] curvePoints(BulkFit fit) {
-    double low = Math.max(fit.lowerEdge(), 1e-9 * fit.upperEdge());
-    double[] x = new double[CURVE_POINTS];
-    Arrays.setAll(
-        x,
-        i -> low + (fit.upperEdge() - low) * (1 - Math.cos(Math.PI * i / (CURVE_POINTS - 1))) / 2);
-    return x;
+  /** Dense near the edges, where the density rises like a square root. */
+  private static double[] curvePoints(double from, double to) {
+    return IntStream.range(0, CURVE_POINTS)
+        .mapToDouble(i -> (1 - Math.cos(Math.PI * i / (CURVE_POINTS - 1))) / 2)
+        .map(fraction -> from + fraction * (to - from))
+        .toArray();
   }
 
   private Optional<Bars> bars() {

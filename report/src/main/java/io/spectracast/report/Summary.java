@@ -26,8 +26,6 @@ final class Summary {
 
   private Summary() {}
 
-  // ---- the run
-
   static String run(RecordedRun run) {
     long last = lastStep(run);
     String extent =
@@ -70,8 +68,6 @@ final class Summary {
                 Numbers.percent(last.accuracy())));
   }
 
-  // ---- a layer
-
   static String layer(LayerTrajectory trajectory, List<LabelledSpectrum> spectra) {
     double first = trajectory.snapshots().get(0).singularValues()[0];
     double last = trajectory.at(trajectory.lastStep()).orElseThrow().singularValues()[0];
@@ -110,8 +106,6 @@ final class Summary {
   static String tracyWidom(double level) {
     return "Tracy–Widom " + Numbers.percent(1 - level);
   }
-
-  // ---- the forecast
 
   static List<String> forecast(Forecast forecast, int stored) {
     SkillTable table = SkillTable.of(forecast);
@@ -206,8 +200,6 @@ final class Summary {
                 .map(r -> Numbers.rounded(r.crps()))
                 .orElse("no score"));
   }
-
-  // ---- words
 
   private static String join(List<SkillRow> rows, Function<SkillRow, String> text) {
     return rows.stream().map(text).collect(Collectors.joining(", "));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -30,6 +31,9 @@ final class Browser implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync",
           "--hide-scrollbars");
+
+  /** Kept, lest it forget its level: it warns of each Chromium newer than itself. */
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
   private final ChromeDriver driver;
 
@@ -54,6 +58,7 @@ final class Browser implements AutoCloseable {
 
   /** Starts with a profile of its own in an empty folder. */
   static Browser start(Path profile) {
+    SELENIUM.setLevel(Level.SEVERE);
     ChromeOptions options = new ChromeOptions();
     options.setBinary(chromium().orElseThrow().toString());
     options.addArguments(FLAGS);

@@ -33,8 +33,11 @@ class BrowserTest {
         scrollTo(0, at);
         at += 500;
         if (at < document.body.scrollHeight + 500) setTimeout(next, 20);
-        else { scrollTo(0, 0); setTimeout(done, 100); }
+        else { scrollTo(0, 0); settle(200); }
       };
+      const settle = tries =>
+        tries === 0 || document.querySelectorAll('.chart').length === document.querySelectorAll('.chart canvas').length
+          ? setTimeout(done, 100) : setTimeout(() => settle(tries - 1), 50);
       next();
       """;
 
@@ -74,7 +77,7 @@ class BrowserTest {
         "skipped: needs chromium and chromedriver (Debian: apt-get install chromium-driver)");
     html = folder.resolve("report.html");
     RunReport.write(html, SyntheticRun.complete());
-    browser = Browser.start(folder.resolve("profile"));
+    browser = Browser.start(Files.createTempDirectory(Path.of("target"), "browser"));
   }
 
   @AfterAll
@@ -155,7 +158,10 @@ class BrowserTest {
             """
         const done = arguments[1];
         const chart = document.querySelector(`[data-figure='${arguments[0]}']`);
-        setTimeout(() => done([...chart.querySelectorAll('div')].map(d => d.innerText).join(' ')), 200);
+        const text = () => [...chart.querySelectorAll('div')].map(d => d.innerText).join(' ');
+            const settle = tries => tries === 0 || chart.querySelector('.tip')
+              ? setTimeout(() => done(text()), 100) : setTimeout(() => settle(tries - 1), 50);
+            settle(200);
         """,
             figure);
     browser.window(Path.of("target/pictures/tooltip-%s.png".formatted(figure)));
@@ -169,7 +175,10 @@ class BrowserTest {
         const done = arguments[1];
         const chart = document.querySelector(`[data-figure='${arguments[0]}']`);
         chart.scrollIntoView({block: 'center'});
-        setTimeout(() => done(chart.getBoundingClientRect().toJSON()), 300);
+        const settle = tries => tries === 0 || chart.querySelector('canvas')
+          ? setTimeout(() => done(chart.getBoundingClientRect().toJSON()), 200)
+          : setTimeout(() => settle(tries - 1), 50);
+        settle(200);
         """,
         figure);
   }
