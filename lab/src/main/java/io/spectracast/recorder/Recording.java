@@ -23,7 +23,7 @@ public record Recording(
   public static final Recording DEFAULT = new Recording(25, 4, 1000, 40, 0);
 
   /** For recording on the training thread itself, at a tenth of its time. */
-  public static final Recording SPARSE = new Recording(100, 8, 1000, 10, 0);
+  public static final Recording SPARSE = new Recording(200, 8, 1000, 5, 0);
 
   public Recording {
     requirePositive("every", every);

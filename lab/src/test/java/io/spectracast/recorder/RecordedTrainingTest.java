@@ -216,6 +216,9 @@ class RecordedTrainingTest {
       assertThat(outcome).isInstanceOf(Outcome.Diverged.class);
       assertThat(run.snapshots).isNotEmpty();
       assertThat(run.snapshots.get(0).step()).isZero();
+      try (SafetensorsFile file = SafetensorsFile.open(directory.resolve(RecordedTraining.STATE))) {
+        assertThat(file.longs("step")[0]).isLessThan(outcome.state().step());
+      }
     }
   }
 
