@@ -32,6 +32,9 @@ public final class Digits {
   /** Test images unless another number is asked for. */
   public static final int DEFAULT_TEST = 5_000;
 
+  /** A larger set is refused. */
+  static final int MAX_IMAGES = 1_000_000;
+
   static final int SIDE = 28;
   static final int CLASSES = 10;
 
@@ -75,8 +78,9 @@ public final class Digits {
   }
 
   private static Images images(RandomStreams streams, String set, int count, int threads) {
-    if (count < 1) {
-      throw new IllegalArgumentException(set + " must hold at least one image, was " + count);
+    if (count < 1 || count > MAX_IMAGES) {
+      throw new IllegalArgumentException(
+          "%s must hold 1 to %d images, was %d".formatted(set, MAX_IMAGES, count));
     }
     byte[] pixels = new byte[count * SIDE * SIDE];
     byte[] labels = new byte[count];

@@ -47,6 +47,9 @@ final class IdxFiles {
    * images, the leading part of the labels goes with it.
    */
   static Dataset load(String name, Path directory) throws DatasetException {
+    if (!Files.isDirectory(directory)) {
+      throw new DatasetException(directory, "directory must exist, was missing");
+    }
     MessageDigest sha256 = sha256();
     Path trainImages = find(directory, TRAIN_IMAGES, TRAIN_IMAGES_SHORT);
     boolean partial = trainImages.getFileName().toString().startsWith(TRAIN_IMAGES_SHORT);

@@ -29,7 +29,7 @@ final class ImageTensors implements AutoCloseable {
     try (PointerScope scope = new PointerScope()) {
       inputs = empty(indices.length, images.imageSize());
       fill(inputs, images, grey(normalisation), indices);
-      labels = torch.tensor(IntStream.of(indices).mapToLong(i -> images.labels()[i]).toArray());
+      labels = torch.tensor(labels(images, indices));
       memory = scope.extend();
     }
   }
@@ -44,6 +44,10 @@ final class ImageTensors implements AutoCloseable {
 
   int count() {
     return (int) labels.numel();
+  }
+
+  private static long[] labels(Images images, int[] indices) {
+    return IntStream.of(indices).mapToLong(i -> Byte.toUnsignedLong(images.labels()[i])).toArray();
   }
 
   /** The normalised value of each of the 256 grey levels. */

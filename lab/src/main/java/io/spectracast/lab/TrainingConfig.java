@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * not.
  *
  * @param hidden widths of the hidden layers, from the input to the output; may be empty
- * @param learningRate η, positive
+ * @param learningRate η, in (0, 1e30)
  * @param momentum μ in [0, 1)
  * @param weightDecay κ of the L2 penalty ½κ|W|² on all parameters, not negative
  * @param batchSize B, examples per update, positive
@@ -35,7 +35,7 @@ public record TrainingConfig(
   public TrainingConfig {
     hidden = List.copyOf(hidden);
     hidden.forEach(width -> require(width > 0, "hidden widths", "positive", width));
-    require(learningRate > 0 && learningRate < 1e6, "learningRate", "positive", learningRate);
+    require(learningRate > 0 && learningRate < 1e30, "learningRate", "in (0, 1e30)", learningRate);
     require(momentum >= 0 && momentum < 1, "momentum", "in [0, 1)", momentum);
     require(weightDecay >= 0 && weightDecay < 1, "weightDecay", "in [0, 1)", weightDecay);
     require(batchSize > 0, "batchSize", "positive", batchSize);

@@ -14,7 +14,6 @@ import io.spectracast.linalg.Svd;
 import io.spectracast.run.Evaluation;
 import io.spectracast.run.Layer;
 import io.spectracast.run.LayerSnapshot;
-import io.spectracast.run.NoiseLevel;
 import io.spectracast.run.Snapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -99,14 +98,12 @@ final class Measurement implements AutoCloseable {
     Layer layer = weights.layer();
     SingularTriplets triplets = Svd.triplets(weights.matrix());
     int spikes = spikeCount.count(layer.longSide(), layer.shortSide(), triplets.singularValues());
-    Optional<NoiseLevel> noise =
-        schedule.onGrid(step) ? meter.level(triplets, spikes) : Optional.empty();
     return new LayerSnapshot(
         layer,
         step,
         triplets.singularValues(),
         Optional.of(drift(triplets, gradient, config.effectiveLearningRate())),
-        noise);
+        meter.level(triplets, spikes));
   }
 
   /** −η u_kᵀ G v_k for every k: the diagonal of UᵀGV. */

@@ -83,6 +83,6 @@ class DigitsTest {
   void refusesAnEmptySet() {
     assertThatThrownBy(() -> Digits.draw(1, 0, 10, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("digits/train must hold at least one image, was 0");
+        .hasMessage("digits/train must hold 1 to 1000000 images, was 0");
   }
 }

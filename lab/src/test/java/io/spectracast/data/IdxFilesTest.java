@@ -80,6 +80,15 @@ class IdxFilesTest {
   }
 
   @Test
+  void refusesADirectoryThatIsMissing() {
+    Path missing = directory.resolve("missing");
+
+    assertThatThrownBy(() -> IdxFiles.load("mnist", missing))
+        .isInstanceOf(DatasetException.class)
+        .hasMessage("[%s] directory must exist, was missing", missing);
+  }
+
+  @Test
   void refusesAHeaderThatIsCutOff() throws IOException {
     expect(TRAIN_IMAGES, new byte[15], "header must be 16 bytes, was 15");
     expect(TRAIN_LABELS, new byte[7], "header must be 8 bytes, was 7");

@@ -130,6 +130,24 @@ class TrainingTest {
     }
   }
 
+  /** A hidden unit with bias −∞ is silent: the loss stays finite and only the weights tell. */
+  @Test
+  void aWeightThatIsNotFiniteEndsTheRunBeforeItIsObserved() throws IOException {
+    TrainingState state = train(SMALL);
+    TrainingConfig longer = new TrainingConfig(List.of(32, 16), 0.05, 0.9, 0, 32, 3, 11, 1);
+    state.parameters().get(1).values()[0] = Float.NEGATIVE_INFINITY;
+    List<TrainingState> seen = new ArrayList<>();
+    try (Training training = new Training(longer, DIGITS)) {
+      training.resume(state);
+      Outcome outcome = training.run(everyStep(seen), (s, t, l, r) -> {}, () -> false);
+
+      assertThat(outcome).isInstanceOf(Outcome.Diverged.class);
+      assertThat(outcome.state().step()).isEqualTo(63);
+      assertThat(((Outcome.Diverged) outcome).layer()).isEqualTo("fc1.bias");
+      assertThat(seen).isEmpty();
+    }
+  }
+
   @Test
   void refusesAStateOfAnotherRun() throws IOException {
     TrainingState state = train(SMALL);

@@ -66,7 +66,8 @@ class RecordedTrainingTest {
     assertThat(steps(whole, s -> s.batchLoss().isEmpty())).containsExactly(0L);
     assertThat(steps(whole, s -> s.layers().get(0).driftProjections().isPresent()))
         .containsExactly(0L, 24L, 48L, 72L, 80L);
-    assertThat(steps(whole, s -> s.layers().get(0).noise().isPresent())).containsExactly(48L, 72L);
+    assertThat(steps(whole, s -> s.layers().get(0).noise().isPresent()))
+        .containsExactly(48L, 72L, 80L);
   }
 
   @Test
@@ -215,6 +216,9 @@ class RecordedTrainingTest {
       assertThat(outcome).isInstanceOf(Outcome.Diverged.class);
       assertThat(run.snapshots).isNotEmpty();
       assertThat(run.snapshots.get(0).step()).isZero();
+      try (SafetensorsFile file = SafetensorsFile.open(directory.resolve(RecordedTraining.STATE))) {
+        assertThat(file.longs("step")[0]).isLessThan(outcome.state().step());
+      }
     }
   }
 

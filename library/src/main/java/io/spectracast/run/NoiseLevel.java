@@ -12,9 +12,10 @@ package io.spectracast.run;
  * @param longRun ν from the slope of the increment variance between lag and 2·lag, over all matrix
  *     elements; 0 if the variance does not grow
  * @param blockwise ν from the increment variance at {@code lag} alone, over all matrix elements
- * @param bulk blockwise ν in the directions u vᵀ of bulk singular vectors
- * @param spike blockwise ν in the directions u_k v_kᵀ of the spikes; equal to {@code bulk} where
- *     there is no spike
+ * @param bulk blockwise ν in the directions u vᵀ with u and v orthogonal to the spikes' vectors,
+ *     from the last few blocks
+ * @param spike blockwise ν in the directions u_k v_kᵀ of the spikes, from the same blocks; equal to
+ *     {@code bulk} where there is no spike
  * @param spikes the number of spikes that define the split
  * @param increments how many block increments went into the estimate
  * @param lag updates per block
