@@ -201,6 +201,19 @@ class SvdTest {
         .isInstanceOf(ArithmeticException.class);
   }
 
+  @ParameterizedTest
+  @CsvSource({"NaN", "Infinity", "-Infinity"})
+  void aSingleBadEntryIsFoundFarIntoAMatrix(double bad) {
+    float[] values = new float[9000 * 40];
+    values[8765 * 40 + 39] = (float) bad;
+    var matrix = new FloatMatrix(9000, 40, values);
+    for (Precision precision : Precision.values()) {
+      assertThatThrownBy(() -> Svd.values(matrix, precision))
+          .isInstanceOf(NonFiniteEntryException.class)
+          .hasMessage("entry [8765, 39] must be finite, was " + bad);
+    }
+  }
+
   @Test
   void aBadEntryCanBeReportedWithItsTensor() {
     var exception = new NonFiniteEntryException(3, 17, Double.NaN).inTensor("fc1.weight");
