@@ -65,9 +65,7 @@ public final class InformationPlusNoise implements QuantileByBisection {
         "signalSingularValues.length",
         "at most columns",
         signalSingularValues.length);
-    for (double value : signalSingularValues) {
-      Domain.nonNegative("signalSingularValues", value);
-    }
+    requireSingularValues("signalSingularValues", signalSingularValues);
     this.unit = sqrt(entryVariance);
     double[] signal = Arrays.copyOf(signalSingularValues, columns);
     Arrays.setAll(signal, k -> signal[k] / unit);
@@ -105,9 +103,16 @@ public final class InformationPlusNoise implements QuantileByBisection {
     Domain.nonNegative("decay", decay);
     Domain.positive("time", time);
     double variance = decay == 0 ? time : -expm1(-2 * decay * time) / (2 * decay);
+    requireSingularValues("initialSingularValues", initialSingularValues);
     double shrinkage = Math.exp(-decay * time);
     double[] signal = Arrays.stream(initialSingularValues).map(s -> s * shrinkage).toArray();
     return new InformationPlusNoise(signal, rows, columns, volatility * volatility * variance);
+  }
+
+  private static void requireSingularValues(String name, double[] values) {
+    for (double value : values) {
+      Domain.nonNegative(name, value);
+    }
   }
 
   /** The bands of the support, ascending. */

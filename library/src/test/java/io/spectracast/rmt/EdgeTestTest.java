@@ -91,6 +91,26 @@ class EdgeTestTest {
     assertThat(aboveUndeflated / 1500.0).isLessThan(0.37);
   }
 
+  /** The overlay of the published notebook, in units of σ√m: edge 2 and scale ½(√m + √n)^{−1/3}. */
+  @ParameterizedTest
+  @CsvSource({
+    "128, 128, 7.1, 0",
+    "256, 256, 10.1, 0",
+    "512, 128, 13.7, 44",
+    "1024, 10, 13.9, 82",
+    "1024, 784, 20.1, 20",
+    "1024, 1024, 20.2, 0",
+    "2048, 120, 24.4, 142"
+  })
+  void publishedOverlayIsTooWideAndOffTheEdge(int m, int n, double factor, double shift) {
+    var test = new EdgeTest(m, n, 1);
+    double edge = Math.sqrt(test.center() / m);
+    double scale = test.scale() / (2 * Math.sqrt(test.center() * m)); // ds = d(s²)/2s
+    double drawn = 0.5 / Math.cbrt(Math.sqrt(m) + Math.sqrt(n));
+    assertThat(drawn / scale).isCloseTo(factor, within(0.05));
+    assertThat((2 - edge) / scale).isCloseTo(shift, within(0.5));
+  }
+
   @Test
   void parametersOutsideTheirDomainAreRejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> new EdgeTest(1, 1, 1));

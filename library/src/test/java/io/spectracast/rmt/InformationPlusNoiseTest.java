@@ -54,7 +54,7 @@ class InformationPlusNoiseTest extends LawContract {
     return 1e-7;
   }
 
-  /** Golden: roots of the cubic for n equal signal values at 40 digits, mpmath 1.3. */
+  /** Golden: roots of the cubic for n equal signal values at 40 digits (src/test/golden). */
   @ParameterizedTest
   @CsvSource({
     "60, 40, 0.01, 1, 0.7, 0.6413102427916789",

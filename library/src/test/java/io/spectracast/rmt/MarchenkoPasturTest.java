@@ -31,7 +31,9 @@ class MarchenkoPasturTest extends LawContract {
         () -> new MarchenkoPastur(0.5, Double.NaN));
   }
 
-  /** Golden: 30-digit quadrature of the density, mpmath 1.3 (law-golden.py). */
+  /**
+   * Golden: 30-digit quadrature of the density, mpmath 1.3 (src/test/golden/marchenko_pastur.py).
+   */
   @ParameterizedTest
   @CsvFileSource(resources = "marchenko-pastur.csv", useHeadersInDisplayName = true)
   void matchesHighPrecisionQuadrature(double q, double variance, double x, double pdf, double cdf) {

@@ -45,7 +45,8 @@ class OnePointTest extends LawContract {
   }
 
   /**
-   * Golden: 40-digit sums of Hermite and Laguerre polynomials, mpmath 1.3 (one-point-golden.py).
+   * Golden: 40-digit sums of Hermite and Laguerre polynomials, mpmath 1.3
+   * (src/test/golden/one_point.py).
    */
   @ParameterizedTest
   @CsvSource({

@@ -42,8 +42,9 @@ class TracyWidomTest extends LawContract {
   }
 
   /**
-   * Golden: the determinants at 90 digits with 76 nodes, mpmath 1.3 (tracy-widom-golden.py), from
-   * 10⁻²⁷ in the left tail to 10⁻⁶⁴ in the right. Below s = −6 the series holds to 2e-8 of itself.
+   * Golden: the determinants at 90 digits with 76 nodes, mpmath 1.3
+   * (src/test/golden/tracy_widom.py), from 10⁻²⁷ in the left tail to 10⁻⁶⁴ in the right. Below s =
+   * −6 the series holds to 2e-8 of itself.
    */
   @ParameterizedTest
   @CsvFileSource(resources = "tracy-widom.csv", useHeadersInDisplayName = true)
