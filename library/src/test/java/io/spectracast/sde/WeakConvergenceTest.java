@@ -32,12 +32,13 @@ class WeakConvergenceTest {
     assertThat(order).isCloseTo(new SemiImplicit().weakOrder(), within(0.15));
   }
 
+  /** The coarsest step is 1.25 squared gaps over ν², as in the smaller case. */
   @Tag("slow")
   @Test
   void semiImplicitConvergesWithItsDeclaredOrderOnLargerMatrices() {
     double[] start = SingularValueEnsembleTest.ramp(100, 24, 4);
 
-    double order = order(new Problem(200, start, 1, 0.2, 0.2), 6_000);
+    double order = order(new Problem(200, start, 1, 0.2, 0.05), 6_000);
 
     assertThat(order).isCloseTo(new SemiImplicit().weakOrder(), within(0.15));
   }
@@ -102,7 +103,6 @@ class WeakConvergenceTest {
   /** The slope of log |error| against log h over 1, 2, 4 and 8 steps. */
   private static double order(Problem problem, int paths) {
     double[] error = errors(problem, paths);
-    System.out.printf("weak errors %s%n", Arrays.toString(error));
     double slope = 0;
     for (int level = 0; level < 4; level++) {
       slope -= (level - 1.5) * Math.log(Math.abs(error[level])) / Math.log(2) / 5;
