@@ -8,8 +8,8 @@ import java.util.Arrays;
  *
  * <pre>  ½|s − c|² − g [ ½ Σ_{0 &lt; j−i ≤ band} log(sᵢ² − sⱼ²) + ½ (m − n) Σ log sᵢ ]</pre>
  *
- * by Newton's method. The Hessian is banded, symmetric and at least the identity, so that one
- * iteration costs O(n · band²); the step is cut before any gap closes.
+ * and the {@link CloseRange} term by Newton's method. The Hessian is banded, symmetric and at least
+ * the identity, so that one iteration costs O(n · band²); the step is cut before any gap closes.
  */
 final class BandedNewton {
 
@@ -131,6 +131,9 @@ final class BandedNewton {
       }
       gas.finishGradient(center[k], g, s[k], gradient[k]);
     }
+    for (int k = 0; k + 1 < modes; k++) {
+      Lanes.closeRange(s[k], s[k + 1], g, gradient[k], gradient[k + 1]);
+    }
   }
 
   private void assemble(double[][] center, double g, double[][] s, double[][] lambda) {
@@ -141,6 +144,10 @@ final class BandedNewton {
       }
       gas.finishGradient(center[k], g, s[k], gradient[k]);
       gas.finishDiagonal(g, lambda[k], diagonal[k]);
+    }
+    for (int k = 0; k + 1 < modes; k++) {
+      Lanes.closeRange(s[k], s[k + 1], g, gradient[k], gradient[k + 1]);
+      Lanes.closeRangeCurvature(s[k], s[k + 1], g, diagonal[k], diagonal[k + 1], off[0][k]);
     }
   }
 

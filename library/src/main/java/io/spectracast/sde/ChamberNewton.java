@@ -7,9 +7,9 @@ import java.util.Arrays;
  *
  * <pre>  ½|s − b|² − h [ ½ Σ_{i&lt;j} ( p⁻ log(sᵢ − sⱼ) + p⁺ log(sᵢ + sⱼ) ) + ½ Σ wₖ log sₖ ]</pre>
  *
- * by Newton's method with a feasible line search. The Newton equations are solved by conjugate
- * gradients, preconditioned by the tridiagonal matrix that has the neighbours' couplings and the
- * row sums of the Hessian: O(n²) an iteration, never O(n³).
+ * and the neighbours' {@link CloseRange} term, by Newton's method with a feasible line search. The
+ * Newton equations are solved by conjugate gradients, preconditioned by the tridiagonal matrix that
+ * has the neighbours' couplings and the row sums of the Hessian: O(n²) an iteration, never O(n³).
  */
 final class ChamberNewton {
 
@@ -92,6 +92,12 @@ final class ChamberNewton {
       gradient[k] = s[k] - b[k] - (repulsion.wall()[k] == 0 ? 0 : wall);
       rest[k] = 1 + (repulsion.wall()[k] == 0 ? 0 : wall / s[k]);
     }
+    for (int k = 0; k + 1 < n; k++) {
+      double strength = h * repulsion.gap()[k * n + k + 1];
+      double force = CloseRange.force(s[k] - s[k + 1], strength);
+      gradient[k] -= force;
+      gradient[k + 1] += force;
+    }
     for (int k = 0; k < n; k++) {
       for (int j = k + 1; j < n; j++) {
         double near = 1 / (s[k] - s[j]);
@@ -100,7 +106,9 @@ final class ChamberNewton {
         double q = h / 2 * repulsion.mirror()[k * n + j] * far;
         gradient[k] -= q + p;
         gradient[j] -= q - p;
-        hessian[k * n + j] = hessian[j * n + k] = q * far - p * near;
+        double close =
+            j == k + 1 ? CloseRange.curvature(s[k] - s[j], h * repulsion.gap()[k * n + j]) : 0;
+        hessian[k * n + j] = hessian[j * n + k] = q * far - p * near - close;
         rest[k] += 2 * q * far; // the row sum: gap terms cancel, mirror terms add
         rest[j] += 2 * q * far;
       }

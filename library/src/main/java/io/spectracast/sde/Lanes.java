@@ -116,6 +116,29 @@ final class Lanes {
     }
   }
 
+  /** With f the {@link CloseRange} force of strength g at x − y: outX −= f, outY += f. */
+  static void closeRange(double[] x, double[] y, double g, double[] outX, double[] outY) {
+    for (int p = 0; p < x.length; p++) {
+      double gap = x[p] - y[p];
+      double force = 0.5 * g * g / (gap * (2 * gap * gap + g));
+      outX[p] -= force;
+      outY[p] += force;
+    }
+  }
+
+  /** The derivative of that force, added to two diagonal entries and taken from their coupling. */
+  static void closeRangeCurvature(
+      double[] x, double[] y, double g, double[] diagonalX, double[] diagonalY, double[] off) {
+    for (int p = 0; p < x.length; p++) {
+      double gap = x[p] - y[p];
+      double square = 2 * gap * gap + g;
+      double curvature = 0.5 * g * g * (6 * gap * gap + g) / (gap * gap * (square * square));
+      diagonalX[p] += curvature;
+      diagonalY[p] += curvature;
+      off[p] -= curvature;
+    }
+  }
+
   static void reciprocal(double[] x, double[] out) {
     for (int p = 0; p < out.length; p++) {
       out[p] = 1 / x[p];

@@ -8,7 +8,8 @@ import java.util.Arrays;
  *
  * <pre>  ½|s − b|² + g Φ(s),   g = hν²,</pre>
  *
- * with Φ of {@link LogGas}. The problem is strictly convex and its barrier keeps the order.
+ * with Φ of {@link LogGas} and the neighbours' {@link CloseRange} term. The problem is strictly
+ * convex and its barrier keeps the order.
  *
  * <p>Interactions within the band are stiff and solved by {@link BandedNewton}; the field of all
  * others, φₖ = sₖ Σ 1/(λₖ − λⱼ), is smooth. The fixed point of φ → field(argmin at φ) is found by

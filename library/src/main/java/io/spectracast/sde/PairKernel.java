@@ -11,7 +11,7 @@ import java.util.Arrays;
  * pair; and the second index is tiled so that its rows stay in the first-level cache. A benchmark
  * guards the resulting rate.
  */
-final class PairKernel {
+public final class PairKernel {
 
   private static final int TILE_BYTES = 12 * 1024;
 
@@ -26,7 +26,7 @@ final class PairKernel {
    * @param sums as many rows as {@code lambda}; those beyond {@code modes} are overwritten with
    *     values of no meaning
    */
-  static void sums(double[][] lambda, int modes, int band, double[][] sums) {
+  public static void sums(double[][] lambda, int modes, int band, double[][] sums) {
     for (double[] row : sums) {
       Arrays.fill(row, 0);
     }

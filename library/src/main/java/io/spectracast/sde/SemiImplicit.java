@@ -6,10 +6,10 @@ package io.spectracast.sde;
  *
  * <pre>  s' = b + h·repulsion(s'),   b = s + regular·h + G·ΔB.</pre>
  *
- * The equation for s' is the stationarity of a strictly convex function whose barrier is the
- * chamber s₁ &gt; … &gt; sₙ &gt; 0, so that there is exactly one solution and it keeps the order,
- * for any step and any noise. {@link SingularValueEnsemble} runs the same scheme on many paths at
- * once.
+ * with the correction of {@link CloseRange} between neighbours. The equation for s' is the
+ * stationarity of a strictly convex function whose barrier is the chamber s₁ &gt; … &gt; sₙ &gt; 0,
+ * so that there is exactly one solution and it keeps the order, for any step and any noise. {@link
+ * SingularValueEnsemble} runs the same scheme on many paths at once.
  */
 public record SemiImplicit() implements Stepper<RepulsiveSde> {
 
