@@ -117,7 +117,7 @@ final class SpectrumFigure {
   private Line curve(BulkFit fit) {
     double share = (double) (fit.columns() - fit.spikes().size()) / values.length;
     MarchenkoPasturSingularValues law =
-        new MarchenkoPasturSingularValues(fit.rows(), fit.columns(), fit.entryVariance());
+        new MarchenkoPasturSingularValues(fit.bulkRows(), fit.bulkColumns(), fit.entryVariance());
     double[] x = curvePoints(law.getSupportLowerBound(), law.getSupportUpperBound());
     double[] y = Arrays.stream(x).map(s -> share * law.density(s)).toArray();
     return new Line("Marchenko–Pastur", "", x, y, Ink.VERMILION, Stroke.SOLID, false);
