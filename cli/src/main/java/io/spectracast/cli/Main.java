@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       "  spectracast train --data mnist:DIR --out runs/mnist",
       "  spectracast forecast runs/mnist --origin 1400 --horizon 50,200,400",
       "  spectracast report runs/mnist",
+      "  spectracast law tracy-widom --beta 1 --at -1.9,0.37",
       "",
       "Exit codes: 0 done, 1 a fault of this program, 2 bad input, 130 stopped by Ctrl-C."
     },
@@ -47,6 +48,7 @@ public final class Main implements Runnable {
   /** The commands, their options and the way their failures are told. */
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
+    line.addSubcommand("law", LawCommand.withLaws());
     line.addSubcommand("completion", new GenerateCompletion());
     line.setExecutionExceptionHandler(new Failures());
     line.setParameterExceptionHandler(new UsageErrors());

@@ -20,6 +20,11 @@ final class UsageErrors implements IParameterExceptionHandler {
   private static String message(ParameterException e) {
     String message = e.getMessage().lines().findFirst().orElse("wrong arguments");
     if (e instanceof UnmatchedArgumentException unmatched) {
+      List<String> choices = List.copyOf(e.getCommandLine().getSubcommands().keySet());
+      if (!choices.isEmpty() && !unmatched.getUnmatched().get(0).startsWith("-")) {
+        return "'%s' must be one of %s"
+            .formatted(unmatched.getUnmatched().get(0), String.join(", ", choices));
+      }
       List<String> suggestions = unmatched.getSuggestions();
       return suggestions.isEmpty()
           ? message
