@@ -17,12 +17,12 @@ public record Recording(
     int every, int probeEvery, int probeImages, int stateEvery, int checkpointEvery) {
 
   /**
-   * For recording beside the training: costs the training thread a few percent on a 784-256-256-10
-   * perceptron, and a second core half of its time.
+   * For recording beside the training. On a 784-256-256-10 perceptron it costs the training thread
+   * the copying of the weights, about one percent, and a second core half of its time.
    */
   public static final Recording DEFAULT = new Recording(25, 4, 1000, 40, 0);
 
-  /** For recording on the training thread itself, at a tenth of its time. */
+  /** For recording on the training thread itself, at about a tenth of its time. */
   public static final Recording SPARSE = new Recording(200, 8, 1000, 5, 0);
 
   public Recording {
