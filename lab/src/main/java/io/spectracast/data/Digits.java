@@ -1,5 +1,6 @@
 package io.spectracast.data;
 
+import io.spectracast.random.RandomStreams;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

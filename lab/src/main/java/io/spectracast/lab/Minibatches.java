@@ -1,6 +1,6 @@
 package io.spectracast.lab;
 
-import io.spectracast.data.RandomStreams;
+import io.spectracast.random.RandomStreams;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;

@@ -1,7 +1,6 @@
 package io.spectracast.recorder;
 
 import io.spectracast.data.Dataset;
-import io.spectracast.data.RandomStreams;
 import io.spectracast.lab.Evaluator;
 import io.spectracast.lab.Mlp;
 import io.spectracast.lab.Parameter;
@@ -11,6 +10,7 @@ import io.spectracast.lab.TrainingState;
 import io.spectracast.linalg.Blas;
 import io.spectracast.linalg.SingularTriplets;
 import io.spectracast.linalg.Svd;
+import io.spectracast.random.RandomStreams;
 import io.spectracast.run.Evaluation;
 import io.spectracast.run.Layer;
 import io.spectracast.run.LayerSnapshot;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.spectracast.data.RandomStreams;
 import io.spectracast.linalg.FloatMatrix;
 import io.spectracast.linalg.SingularTriplets;
 import io.spectracast.linalg.Svd;
+import io.spectracast.random.RandomStreams;
 import io.spectracast.run.Layer;
 import io.spectracast.run.NoiseLevel;
 import org.apache.commons.rng.UniformRandomProvider;

@@ -2,9 +2,9 @@ package io.spectracast.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spectracast.data.RandomStreams;
 import io.spectracast.linalg.FloatMatrix;
 import io.spectracast.linalg.Svd;
+import io.spectracast.random.RandomStreams;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
