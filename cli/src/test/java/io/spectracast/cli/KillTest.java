@@ -67,6 +67,8 @@ class KillTest {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // A killed process leaves the unpacked database library behind.
+                "-Djava.io.tmpdir=" + run.getParent(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),

@@ -51,6 +51,8 @@ final class WritingProcess implements AutoCloseable {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                // A killed process leaves the unpacked database library behind.
+                "-Djava.io.tmpdir=" + file.toAbsolutePath().getParent(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 WritingProcess.class.getName(),
