@@ -96,6 +96,16 @@ class InformationPlusNoiseTest extends LawContract {
     assertThat(bands.get(0).upper()).isCloseTo(spike.bulkEdge(), within(0.01));
   }
 
+  @Test
+  void anEnormousSpikeLeavesTheRestInFocus() {
+    var strong = new InformationPlusNoise(new double[] {1e5, 9, 6}, 20, 10, 1);
+    var enormous = new InformationPlusNoise(new double[] {1e10, 9, 6}, 20, 10, 1);
+    assertThat(enormous.bands()).hasSameSizeAs(strong.bands());
+    for (double s = 0.5; s < 12; s += 0.25) {
+      assertThat(enormous.density(s)).isCloseTo(strong.density(s), within(1e-7));
+    }
+  }
+
   /** The density integrates to the exact share of signal values in every band: no root is lost. */
   @ParameterizedTest
   @CsvSource({"1e-6", "3e-5", "1e-3", "0.1"})
