@@ -22,7 +22,7 @@ import java.util.List;
  * it grew from. The law treats n as finite only through the list of signal values: it describes the
  * mean density, to order 1/n, not the fluctuations about it; a single spike therefore has a band of
  * mass 1/n of its own only when it is well above its threshold. Density and distribution function
- * hold to about 1e-9 of the highest density.
+ * hold to about 1e-9 of the highest density, in a narrow band far out to its rounding error.
  *
  * <p>R. B. Dozier and J. W. Silverstein, J. Multivariate Anal. 98 (2007) 678–694.
  */
@@ -51,7 +51,7 @@ public final class InformationPlusNoise implements QuantileByBisection {
 
   /**
    * @param signalSingularValues the singular values of A, in any order, zeros included or left out;
-   *     between 1 and n of them, finite and at least 0; not modified
+   *     at most n of them, finite and at least 0; not modified
    * @param rows m, at least {@code columns}
    * @param columns n, at least 1
    * @param entryVariance σ²; positive and finite
@@ -75,7 +75,8 @@ public final class InformationPlusNoise implements QuantileByBisection {
       double mass = interval.count() / columns;
       bands.add(new Band(sqrt(interval.lower()), sqrt(interval.upper()), mass));
       densities.add(
-          new PiecewiseChebyshev(angle -> inAngle(map, interval, angle), 0, PI, TOLERANCE * mass));
+          new PiecewiseChebyshev(
+              angle -> inAngle(map, interval, angle), 0, PI, tolerance(interval) * mass));
     }
     this.massBelow = new double[bands.size() + 1];
     for (int i = 0; i < bands.size(); i++) {
@@ -213,6 +214,12 @@ public final class InformationPlusNoise implements QuantileByBisection {
     double fromLower = 2 * half * sinHalf * sinHalf;
     double distance = Math.min(fromLower, 2 * half - fromLower);
     return map.density(interval.lower() + fromLower, distance) * half * sin(angle);
+  }
+
+  /** A narrow band far out is known only to the rounding error of λ against its width. */
+  private static double tolerance(SubordinationMap.Interval interval) {
+    double width = interval.upper() - interval.lower();
+    return Math.max(TOLERANCE, 0x1p-46 * interval.upper() / width);
   }
 
   private static double angle(Band band, double x) {

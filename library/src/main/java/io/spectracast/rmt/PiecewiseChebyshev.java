@@ -9,12 +9,15 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * A function on an interval as Chebyshev polynomials on pieces, halved until the last coefficients
- * are negligible; with its running integral.
+ * are negligible or are rounding errors; with its running integral.
  */
 final class PiecewiseChebyshev {
 
   private static final int DEGREE = 20;
   private static final int MOST_HALVINGS = 24;
+
+  /** From this depth on a piece must fit four times better than its parent to be split again. */
+  private static final int PATIENCE = 12;
 
   private final List<Chebyshev> pieces = new ArrayList<>();
   private final List<Chebyshev> integrals = new ArrayList<>();
@@ -25,7 +28,7 @@ final class PiecewiseChebyshev {
    * @param tolerance absolute, of the last three coefficients of each piece
    */
   PiecewiseChebyshev(DoubleUnaryOperator function, double lower, double upper, double tolerance) {
-    fit(function, lower, upper, tolerance, 0);
+    fit(function, lower, upper, tolerance, Double.POSITIVE_INFINITY, 0);
     this.starts = pieces.stream().mapToDouble(Chebyshev::lower).toArray();
     this.below = new double[pieces.size() + 1];
     for (int i = 0; i < pieces.size(); i++) {
@@ -50,18 +53,24 @@ final class PiecewiseChebyshev {
   }
 
   private void fit(
-      DoubleUnaryOperator function, double lower, double upper, double tolerance, int halvings) {
+      DoubleUnaryOperator function,
+      double lower,
+      double upper,
+      double tolerance,
+      double parentError,
+      int halvings) {
     Chebyshev fit =
         Chebyshev.interpolate(
             x -> new double[] {function.applyAsDouble(x)}, 1, lower, upper, DEGREE)[0];
     double[] c = fit.coefficients();
-    double last = abs(c[DEGREE]) + abs(c[DEGREE - 1]) + abs(c[DEGREE - 2]);
-    if (last <= tolerance || halvings == MOST_HALVINGS) {
+    double error = abs(c[DEGREE]) + abs(c[DEGREE - 1]) + abs(c[DEGREE - 2]);
+    boolean isNoise = halvings > PATIENCE && error > parentError / 4;
+    if (error <= tolerance || isNoise || halvings == MOST_HALVINGS) {
       pieces.add(fit);
     } else {
       double middle = (lower + upper) / 2;
-      fit(function, lower, middle, tolerance, halvings + 1);
-      fit(function, middle, upper, tolerance, halvings + 1);
+      fit(function, lower, middle, tolerance, error, halvings + 1);
+      fit(function, middle, upper, tolerance, error, halvings + 1);
     }
   }
 

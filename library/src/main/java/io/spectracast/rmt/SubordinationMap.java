@@ -25,7 +25,7 @@ import org.hipparchus.complex.Complex;
  */
 final class SubordinationMap {
 
-  /** Squared signal values closer than this, relative to the scale, are taken for one. */
+  /** Squared signal values closer than this, relative to themselves plus σ², are taken for one. */
   private static final double SAME = 1e-12;
 
   /** Trial points in each gap between signal values when a gap of the spectrum is looked for. */
@@ -52,7 +52,7 @@ final class SubordinationMap {
     double[] counts = new double[columns];
     int last = -1;
     for (double square : squares) {
-      if (last < 0 || square - distinct[last] > SAME * scale) {
+      if (last < 0 || square - distinct[last] > SAME * (1 + square)) {
         distinct[++last] = square;
       }
       counts[last]++;
@@ -101,8 +101,12 @@ final class SubordinationMap {
 
   /** From far above the axis, where w is near λ + iη, each η starting from the solution before. */
   private Complex followDown(double lambda, double distanceToEdge) {
-    double eta = 4 * scale;
-    Complex w = newton(new Complex(lambda, eta), new Complex(lambda, eta));
+    double eta = scale;
+    Complex w = null;
+    while (w == null) {
+      eta *= 4;
+      w = newton(new Complex(lambda, eta), new Complex(lambda, eta));
+    }
     double factor = 0.25;
     while (eta > 1e-4 * distanceToEdge && factor < 0.999) {
       Complex next = newton(new Complex(lambda, eta * factor), w);

@@ -96,6 +96,16 @@ class InformationPlusNoiseTest extends LawContract {
     assertThat(bands.get(0).upper()).isCloseTo(spike.bulkEdge(), within(0.01));
   }
 
+  @Test
+  void anEnormousSpikeLeavesTheRestInFocus() {
+    var strong = new InformationPlusNoise(new double[] {1e5, 9, 6}, 20, 10, 1);
+    var enormous = new InformationPlusNoise(new double[] {1e10, 9, 6}, 20, 10, 1);
+    assertThat(enormous.bands()).hasSameSizeAs(strong.bands());
+    for (double s = 0.5; s < 12; s += 0.25) {
+      assertThat(enormous.density(s)).isCloseTo(strong.density(s), within(1e-7));
+    }
+  }
+
   /** The density integrates to the exact share of signal values in every band: no root is lost. */
   @ParameterizedTest
   @CsvSource({"1e-6", "3e-5", "1e-3", "0.1"})
@@ -114,7 +124,7 @@ class InformationPlusNoiseTest extends LawContract {
     assertThat(below).isCloseTo(1, within(1e-12));
   }
 
-  /** 100 matrices of 60 × 40: every decile of the pooled values within .02, their error .003. */
+  /** The pooled values of 100 matrices; Kolmogorov's distance over twenty seeds is at most .008. */
   @Test
   void describesSignalPlusNoiseMatrices() {
     double[] signal = ladder(40, 0, 2);
@@ -126,7 +136,7 @@ class InformationPlusNoiseTest extends LawContract {
       double[] s = GaussianMatrix.spiked(60, 40, 0.1, rng, signal).getSingularValues();
       System.arraycopy(s, 0, pooled, 40 * i, 40);
     }
-    assertThat(Kolmogorov.distance(pooled, law)).isLessThan(0.02);
+    assertThat(Kolmogorov.distance(pooled, law)).isLessThan(0.012);
     assertThat(Kolmogorov.distance(pooled, new MarchenkoPasturSingularValues(60, 40, 0.03)))
         .isGreaterThan(0.05);
   }

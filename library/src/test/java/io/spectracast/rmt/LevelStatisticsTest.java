@@ -72,7 +72,7 @@ class LevelStatisticsTest extends LawContract {
     assertThat(Kolmogorov.distance(ratios, new SpacingRatioLaw(beta))).isLessThan(critical);
   }
 
-  /** 100 spectra of 100 levels: the mean ratio has a standard error of about .0025. */
+  /** 100 spectra of 100 levels: the mean ratio has a standard error of about .003. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4})
   void largeMatricesHaveThePublishedMeanRatio(int beta) {

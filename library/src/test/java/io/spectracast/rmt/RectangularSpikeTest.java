@@ -51,9 +51,7 @@ class RectangularSpikeTest {
     assertThat(wide.leftOverlap()).isEqualTo(tall.rightOverlap());
   }
 
-  /**
-   * By simulation at 120 × 60, 60 matrices: standard error .004 of s₁ and about .01 of overlaps.
-   */
+  /** Means of 60 matrices; over twenty seeds s₁ is off by at most .024, an overlap by .015. */
   @ParameterizedTest
   @ValueSource(doubles = {2, 3})
   void describesSpikedGaussianMatrices(double timesThreshold) {
