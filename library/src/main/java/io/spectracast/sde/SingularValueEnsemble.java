@@ -23,6 +23,10 @@ public record SingularValueEnsemble(int members, long seed, int threads) {
   private static final int FEW_MODES = 100;
 
   public SingularValueEnsemble {
+    requireSize(members, threads);
+  }
+
+  static void requireSize(int members, int threads) {
     if (members < 1) {
       throw new IllegalArgumentException("members must be positive, was " + members);
     }
