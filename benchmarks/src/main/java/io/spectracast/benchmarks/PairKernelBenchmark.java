@@ -10,7 +10,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The O(n²) sums of one block of paths. The block has 2¹³/n lanes, from 32 to 128. */
+/** The O(n²) sums of one block of paths. Blocks are as wide as in an ensemble. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -23,7 +23,7 @@ public class PairKernelBenchmark {
   private SdeWork.ExplicitBlock block;
 
   static int lanes(int modes) {
-    return modes <= 64 ? 128 : modes <= 512 ? 64 : 32;
+    return modes <= 64 ? 128 : 64;
   }
 
   @Setup

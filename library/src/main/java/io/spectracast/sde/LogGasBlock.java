@@ -209,7 +209,9 @@ final class LogGasBlock {
     for (int k = modes - 1; k >= 0; k--) {
       double value = state[k][p];
       if (!(value < Double.POSITIVE_INFINITY)) {
-        throw new ArithmeticException("the implicit step diverged: s = " + value);
+        throw new ArithmeticException(
+            "the implicit step found no solution: s = %s; is the noise below rounding?"
+                .formatted(value));
       }
       state[k][p] = floor = Math.max(value, Math.nextUp(floor));
     }

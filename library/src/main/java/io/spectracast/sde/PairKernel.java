@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 public final class PairKernel {
 
-  private static final int TILE_BYTES = 12 * 1024;
+  private static final int TILE_BYTES = 24 * 1024;
 
   private PairKernel() {}
 

@@ -15,10 +15,18 @@ import java.util.concurrent.Callable;
  */
 public record SingularValueEnsemble(int members, long seed, int threads) {
 
-  /** Members solved side by side; more would fall out of the cache. */
+  /** Members solved side by side: the longer rows pay while the block stays in the cache. */
   private static final int LANES = 64;
 
+  private static final int LANES_OF_FEW_MODES = 128;
+
+  private static final int FEW_MODES = 100;
+
   public SingularValueEnsemble {
+    requireSize(members, threads);
+  }
+
+  static void requireSize(int members, int threads) {
     if (members < 1) {
       throw new IllegalArgumentException("members must be positive, was " + members);
     }
@@ -39,7 +47,8 @@ public record SingularValueEnsemble(int members, long seed, int threads) {
   public double[][][] solve(SingularValueSde equation, double[] initial, TimeGrid grid) {
     equation.requireState(initial);
     double[][][] result = new double[members][grid.size()][initial.length];
-    int lanes = Math.min(LANES, (members + threads - 1) / threads);
+    int widest = initial.length < FEW_MODES ? LANES_OF_FEW_MODES : LANES;
+    int lanes = Math.min(widest, (members + threads - 1) / threads);
     int blocks = (members + lanes - 1) / lanes;
     Callable<?>[] tasks = new Callable<?>[blocks];
     for (int b = 0; b < blocks; b++) {

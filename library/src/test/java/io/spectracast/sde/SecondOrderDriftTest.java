@@ -93,6 +93,28 @@ class SecondOrderDriftTest {
     }
   }
 
+  /**
+   * A citing paper prints (m − n + 1)/2s and a minus sign before the sum. For s₁ it misses by over
+   * 15 errors.
+   */
+  @Test
+  void thePublishedSignsAreRefutedBySimulation() {
+    double[] minus = new double[8];
+    for (int k = 0; k < 8; k++) {
+      minus[k] = (14 - 8 + 1) / (2 * S[k]);
+      for (int j = 0; j < 8; j++) {
+        minus[k] -= j == k ? 0 : S[k] / (S[k] * S[k] - S[j] * S[j]);
+      }
+    }
+    var simulated = simulate(new IsotropicNoise(1), 0, 2000);
+
+    double[] right = FrameMoments.isotropic(14, 8, 8, 1).drift(S);
+    for (int k = 0; k < 8; k++) {
+      assertThat(simulated.mean[k]).isCloseTo(right[k], within(4 * simulated.error[k]));
+    }
+    assertThat(Math.abs(simulated.mean[0] - minus[0])).isGreaterThan(15 * simulated.error[0]);
+  }
+
   private static MatrixNoise kronecker(int index) {
     UniformRandomProvider rng = TestMatrices.rng("kronecker", index);
     return new KroneckerNoise(
@@ -112,9 +134,18 @@ class SecondOrderDriftTest {
   }
 
   private static void compare(MatrixNoise noise, int index, int draws) {
+    var simulated = simulate(noise, index, draws);
+    for (int k = 0; k < 8; k++) {
+      assertThat(simulated.mean[k]).isCloseTo(simulated.formula[k], within(4 * simulated.error[k]));
+    }
+  }
+
+  private record Drift(double[] mean, double[] error, double[] formula) {}
+
+  private static Drift simulate(MatrixNoise noise, int index, int draws) {
     UniformRandomProvider rng = TestMatrices.rng("compare", index);
     DenseMatrix w = TestMatrices.withSingularValues(14, S, rng);
-    double[] expected = noise.inFrame(Svd.triplets(w)).drift(S);
+    double[] formula = noise.inFrame(Svd.triplets(w)).drift(S);
     var normal = ZigguratSampler.NormalizedGaussian.of(rng);
     double[] increment = new double[noise.noises(14, 8)];
     double[] m = new double[14 * 8];
@@ -134,9 +165,10 @@ class SecondOrderDriftTest {
         square[k] += change * change / draws;
       }
     }
+    double[] error = new double[8];
     for (int k = 0; k < 8; k++) {
-      double error = Math.sqrt((square[k] - mean[k] * mean[k]) / draws);
-      assertThat(mean[k]).isCloseTo(expected[k], within(4 * error));
+      error[k] = Math.sqrt((square[k] - mean[k] * mean[k]) / draws);
     }
+    return new Drift(mean, error, formula);
   }
 }
