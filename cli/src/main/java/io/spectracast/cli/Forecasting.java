@@ -68,7 +68,7 @@ final class Forecasting {
         origin, asked.horizons(), asked.members(), asked.seed(), asked.threads());
   }
 
-  private static long recordedOrigin(List<LayerTrajectory> trajectories, long origin) {
+  private long recordedOrigin(List<LayerTrajectory> trajectories, long origin) {
     long[] steps =
         trajectories.stream()
             .flatMap(t -> t.snapshots().stream())
@@ -81,7 +81,13 @@ final class Forecasting {
       throw new InputException(
           "--origin must be a step of the run, in [%d, %d], was %d".formatted(first, last, origin));
     }
-    return Arrays.stream(steps).filter(s -> s <= origin).max().orElseThrow();
+    long recorded = Arrays.stream(steps).filter(s -> s <= origin).max().orElseThrow();
+    if (recorded != origin) {
+      console.warning(
+          "step %d was not recorded; the origin is the last step before it, %d"
+              .formatted(origin, recorded));
+    }
+    return recorded;
   }
 
   private static String reasons(Forecaster.Result result) {

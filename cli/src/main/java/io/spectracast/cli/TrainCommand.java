@@ -126,11 +126,9 @@ final class TrainCommand implements Callable<Integer> {
     Console console = common.console(spec);
     if (resume) {
       RunFolder folder = RunFolder.existing(out);
-      TrainingRun run = new TrainingRun(recorded(folder), folder, console);
-      return run.tell(run.resume());
+      return new TrainingRun(recorded(folder), folder, console).resume();
     }
-    TrainingRun run = new TrainingRun(asked(), new RunFolder(out), console);
-    return run.tell(run.begin());
+    return new TrainingRun(asked(), new RunFolder(out), console).begin();
   }
 
   private Experiment asked() {

@@ -30,27 +30,40 @@ final class TrainingRun {
   }
 
   /**
-   * Trains a new run.
+   * Trains a new run and says how it ended.
    *
+   * @return the exit code that belongs to it
    * @throws InputException if the folder holds anything already
    */
-  Outcome begin() throws IOException {
+  int begin() throws IOException {
+    try (StopSignal stop = StopSignal.listening()) {
+      return tell(begin(stop));
+    }
+  }
+
+  /** Goes on with a run that was stopped or killed, and says how it ended. */
+  int resume() throws IOException {
+    try (StopSignal stop = StopSignal.listening()) {
+      return tell(resume(stop));
+    }
+  }
+
+  private Outcome begin(StopSignal stop) throws IOException {
     requireEmpty(folder.path());
     Dataset data = load();
     try (RecordedTraining training = training(data);
         RunStore store = RunStore.create(folder.database(), training.description())) {
-      return train(training, store);
+      return train(training, store, stop);
     }
   }
 
-  /** Goes on with a run that was stopped or killed. */
-  Outcome resume() throws IOException {
+  private Outcome resume(StopSignal stop) throws IOException {
     Dataset data = load();
     try (RunStore store = RunStore.open(folder.database());
         RecordedTraining training = training(data)) {
       long step = training.resume();
       console.remark("resuming from step " + step);
-      return train(training, store);
+      return train(training, store, stop);
     }
   }
 
@@ -70,11 +83,10 @@ final class TrainingRun {
         .orElse(0);
   }
 
-  private Outcome train(RecordedTraining training, RunStore store) throws IOException {
+  private Outcome train(RecordedTraining training, RunStore store, StopSignal stop)
+      throws IOException {
     long total = training.description().plannedSteps();
-    try (StopSignal stop = StopSignal.listening();
-        store; // closed before the process may end
-        TrainingProgress progress = TrainingProgress.on(console, total)) {
+    try (TrainingProgress progress = TrainingProgress.on(console, total)) {
       SnapshotSink sink =
           snapshot -> {
             keep(store, snapshot);
@@ -91,8 +103,7 @@ final class TrainingRun {
     }
   }
 
-  /** Says in words how the training ended; the exit code that belongs to it. */
-  int tell(Outcome outcome) throws IOException {
+  private int tell(Outcome outcome) throws IOException {
     try (RunStore store = RunStore.openReadOnly(folder.database())) {
       summary(store).forEach(console::print);
     }
