@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       "  spectracast forecast runs/mnist --origin 1400 --horizon 50,200,400",
       "  spectracast report runs/mnist",
       "  spectracast law tracy-widom --beta 1 --at -1.9,0.37",
+      "  spectracast simulate --rows 200 --columns 100 --volatility 0.1 --time 1 --steps 100 --out walk",
       "",
       "Exit codes: 0 done, 1 a fault of this program, 2 bad input, 130 stopped by Ctrl-C."
     },
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       ForecastCommand.class,
       ReportCommand.class,
-      ExportCommand.class
+      ExportCommand.class,
+      SimulateCommand.class
     })
 public final class Main implements Runnable {
 

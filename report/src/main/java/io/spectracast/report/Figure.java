@@ -78,7 +78,9 @@ record Figure(
   enum Stroke {
     SOLID,
     DASHED,
-    DOTTED
+    DOTTED,
+    /** Solid, for the many lines behind one. */
+    HAIRLINE
   }
 
   /** A polyline; NaN in {@code y} is a gap. */

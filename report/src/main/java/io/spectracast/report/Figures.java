@@ -45,6 +45,12 @@ public final class Figures {
     return written;
   }
 
+  /** Writes one figure of no report, replacing a file of this name. */
+  static void write(Path png, Figure figure) throws IOException {
+    requireFont();
+    ImageIO.write(paint(Sheet.of(figure)), "png", png.toFile());
+  }
+
   /** The panels of one image, from top to bottom. */
   private record Sheet(String name, List<Figure> panels) {
 

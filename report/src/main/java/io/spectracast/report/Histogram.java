@@ -23,8 +23,16 @@ record Histogram(double[] edges, int[] counts, double[] heights) {
   static Histogram of(double[] values, int total) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
-    double[] edges = edges(sorted);
-    int[] counts = counts(sorted, edges);
+    return counted(edges(sorted), sorted, total);
+  }
+
+  /** The values, all of them between the first and the last edge, in equal bins of area 1. */
+  static Histogram within(double[] edges, double[] values) {
+    return counted(edges, values, values.length);
+  }
+
+  private static Histogram counted(double[] edges, double[] values, int total) {
+    int[] counts = counts(values, edges);
     double width = edges[1] - edges[0];
     double[] heights = Arrays.stream(counts).mapToDouble(c -> c / (total * width)).toArray();
     return new Histogram(edges, counts, heights);
@@ -56,10 +64,10 @@ record Histogram(double[] edges, int[] counts, double[] heights) {
     return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
   }
 
-  private static int[] counts(double[] sorted, double[] edges) {
+  private static int[] counts(double[] values, double[] edges) {
     int[] counts = new int[edges.length - 1];
     double scale = counts.length / (edges[counts.length] - edges[0]);
-    for (double value : sorted) {
+    for (double value : values) {
       counts[Math.min(counts.length - 1, (int) ((value - edges[0]) * scale))]++;
     }
     return counts;

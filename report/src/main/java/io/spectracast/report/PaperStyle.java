@@ -85,10 +85,11 @@ final class PaperStyle {
   static BasicStroke stroke(Stroke stroke, float width) {
     float[] dashes =
         switch (stroke) {
-          case SOLID -> null;
+          case SOLID, HAIRLINE -> null;
           case DASHED -> new float[] {5, 3};
           case DOTTED -> new float[] {1.5f, 2.5f};
         };
-    return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
+    float drawn = stroke == Stroke.HAIRLINE ? 0.4f * width : width;
+    return new BasicStroke(drawn, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
   }
 }

@@ -46,6 +46,11 @@ final class Database implements AutoCloseable {
     return readingCopy(file, file);
   }
 
+  /** A database of no file of its own, for work on others; errors name the {@code file}. */
+  static Database inMemory(Path file) throws RunStoreException {
+    return connect(file, "jdbc:duckdb:", settings());
+  }
+
   /** Reads {@code copy}; errors name the {@code file} it was copied from. */
   static Database readingCopy(Path file, Path copy) throws RunStoreException {
     Properties settings = settings();
@@ -71,8 +76,12 @@ final class Database implements AutoCloseable {
     if (opened.toString().indexOf(';') >= 0) {
       throw new RunStoreException(file, "path must not contain ';'");
     }
+    return connect(file, "jdbc:duckdb:" + opened.toAbsolutePath(), settings);
+  }
+
+  private static Database connect(Path file, String url, Properties settings)
+      throws RunStoreException {
     try {
-      String url = "jdbc:duckdb:" + opened.toAbsolutePath();
       return new Database(
           file, DriverManager.getConnection(url, settings).unwrap(DuckDBConnection.class));
     } catch (SQLException e) {
