@@ -1,5 +1,7 @@
 package io.spectracast.checkpoint;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads the subset of JSON that safetensors headers use, left to right: objects, strings, and lists
- * of non-negative integers.
+ * Reads JSON left to right: of values, the objects, strings and lists of non-negative integers that
+ * safetensors headers use are read, all others can be passed over.
  */
 final class JsonCursor {
 
@@ -17,9 +19,18 @@ final class JsonCursor {
   private final String text;
   private int position;
 
-  JsonCursor(Path path, byte[] utf8) {
+  /**
+   * Starts at the first character.
+   *
+   * @throws CheckpointException if the bytes are not UTF-8
+   */
+  JsonCursor(Path path, byte[] utf8) throws CheckpointException {
     this.path = path;
-    this.text = new String(utf8, StandardCharsets.UTF_8);
+    try {
+      this.text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+    } catch (CharacterCodingException e) {
+      throw new CheckpointException(path, "header must be UTF-8, was not");
+    }
   }
 
   /** Reads the value of a member whose name has just been read. */
@@ -70,6 +81,56 @@ final class JsonCursor {
     }
     position++;
     return value.toString();
+  }
+
+  /** Reads a string, or any other value as its text; lists and objects as the empty text. */
+  String scalarText() throws CheckpointException {
+    skipSpace();
+    if (position < text.length() && text.charAt(position) == '"') {
+      return string();
+    }
+    int start = position;
+    skip(0);
+    String value = text.substring(start, position);
+    return value.startsWith("{") || value.startsWith("[") ? "" : value;
+  }
+
+  private void skip(int depth) throws CheckpointException {
+    if (depth > Limits.DEPTH) {
+      throw fault("must nest at most %d deep".formatted(Limits.DEPTH), "deeper");
+    }
+    skipSpace();
+    char c = position < text.length() ? text.charAt(position) : ' ';
+    if (c == '{') {
+      object(name -> skip(depth + 1));
+    } else if (c == '[') {
+      skipList(depth);
+    } else if (c == '"') {
+      string();
+    } else {
+      skipWord();
+    }
+  }
+
+  private void skipList(int depth) throws CheckpointException {
+    expect('[');
+    if (accept(']')) {
+      return;
+    }
+    do {
+      skip(depth + 1);
+    } while (accept(','));
+    expect(']');
+  }
+
+  private void skipWord() throws CheckpointException {
+    int start = position;
+    while (position < text.length() && ",]} \t\r\n".indexOf(text.charAt(position)) < 0) {
+      position++;
+    }
+    if (position == start) {
+      throw fault("must hold a value", found());
+    }
   }
 
   /** Requires that only white space follows. */

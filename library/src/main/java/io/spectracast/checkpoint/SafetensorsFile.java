@@ -1,5 +1,6 @@
 package io.spectracast.checkpoint;
 
+import io.spectracast.checkpoint.SafetensorsHeader.Entry;
 import io.spectracast.linalg.Matrix;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,8 +8,8 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,7 +30,8 @@ public final class SafetensorsFile implements AutoCloseable {
   private final SafetensorsHeader header;
   private final long dataStart;
 
-  private SafetensorsFile(Path path, FileChannel channel) throws IOException {
+  /** The file behind an open channel, which this takes over. */
+  SafetensorsFile(Path path, FileChannel channel) throws IOException {
     this.path = path;
     this.channel = channel;
     long headerBytes = headerLength(path, channel);
@@ -60,8 +62,8 @@ public final class SafetensorsFile implements AutoCloseable {
   }
 
   /** The tensors, in the header's order. */
-  public Collection<TensorInfo> tensors() {
-    return Collections.unmodifiableCollection(header.tensors().values());
+  public List<TensorInfo> tensors() {
+    return header.tensors().values().stream().map(Entry::info).toList();
   }
 
   /** The free text entries of the header. */
@@ -80,6 +82,10 @@ public final class SafetensorsFile implements AutoCloseable {
    * @throws CheckpointException if there is none of this name
    */
   public TensorInfo info(String name) throws CheckpointException {
+    return entry(name).info();
+  }
+
+  Entry entry(String name) throws CheckpointException {
     return Optional.ofNullable(header.tensors().get(name))
         .orElseThrow(() -> new CheckpointException(path, name, "must be in the file, was missing"));
   }
@@ -90,25 +96,28 @@ public final class SafetensorsFile implements AutoCloseable {
    * @throws CheckpointException if it is missing or of another type
    */
   public float[] floats(String name) throws IOException {
-    TensorInfo tensor = info(name, DType.F32);
-    float[] values = new float[(int) tensor.size()];
-    map(tensor).asFloatBuffer().get(values);
+    Entry tensor = entry(name, DType.F32);
+    ByteBuffer bytes = map(tensor);
+    float[] values = new float[(int) tensor.info().size()];
+    bytes.asFloatBuffer().get(values);
     return values;
   }
 
   /** The values of a float64 tensor; otherwise as {@link #floats}. */
   public double[] doubles(String name) throws IOException {
-    TensorInfo tensor = info(name, DType.F64);
-    double[] values = new double[(int) tensor.size()];
-    map(tensor).asDoubleBuffer().get(values);
+    Entry tensor = entry(name, DType.F64);
+    ByteBuffer bytes = map(tensor);
+    double[] values = new double[(int) tensor.info().size()];
+    bytes.asDoubleBuffer().get(values);
     return values;
   }
 
   /** The values of an int64 tensor; otherwise as {@link #floats}. */
   public long[] longs(String name) throws IOException {
-    TensorInfo tensor = info(name, DType.I64);
-    long[] values = new long[(int) tensor.size()];
-    map(tensor).asLongBuffer().get(values);
+    Entry tensor = entry(name, DType.I64);
+    ByteBuffer bytes = map(tensor);
+    long[] values = new long[(int) tensor.info().size()];
+    bytes.asLongBuffer().get(values);
     return values;
   }
 
@@ -118,26 +127,40 @@ public final class SafetensorsFile implements AutoCloseable {
    * @throws CheckpointException if it is missing, of another type or shape
    */
   public Matrix matrix(String name) throws IOException {
-    TensorInfo tensor = info(name, DType.F32);
-    if (tensor.shape().size() != 2) {
+    Entry tensor = entry(name, DType.F32);
+    if (tensor.info().shape().size() != 2) {
       throw new CheckpointException(
-          path, name, "shape must have two dimensions, was " + tensor.shapeText());
+          path, name, "shape must have two dimensions, was " + tensor.info().shapeText());
     }
-    int rows = Math.toIntExact(tensor.shape().get(0));
-    int columns = Math.toIntExact(tensor.shape().get(1));
-    return new MappedFloatMatrix(rows, columns, map(tensor).asFloatBuffer());
+    return Tensor.of(path, stored(tensor), open(tensor)).matrix(1);
   }
 
-  private TensorInfo info(String name, DType expected) throws CheckpointException {
-    TensorInfo tensor = info(name);
-    if (tensor.type() != expected) {
+  /** All tensors, as a checkpoint. */
+  Contents contents() {
+    List<StoredTensor> stored = header.tensors().values().stream().map(this::stored).toList();
+    return new Contents("safetensors", stored, "", metadata());
+  }
+
+  private StoredTensor stored(Entry entry) {
+    return StoredTensor.contiguous(entry.info(), () -> open(entry));
+  }
+
+  private Elements open(Entry entry) throws IOException {
+    Bytes bytes =
+        FileBytes.of(path, channel, dataStart + entry.begin(), entry.end() - entry.begin());
+    return Elements.of(entry.info().type(), bytes);
+  }
+
+  private Entry entry(String name, DType expected) throws CheckpointException {
+    Entry tensor = entry(name);
+    if (tensor.info().type() != expected) {
       throw new CheckpointException(
-          path, name, "dtype must be %s, was %s".formatted(expected, tensor.type()));
+          path, name, "dtype must be %s, was %s".formatted(expected, tensor.info().type()));
     }
     return tensor;
   }
 
-  private ByteBuffer map(TensorInfo tensor) throws IOException {
+  private ByteBuffer map(Entry tensor) throws IOException {
     long bytes = tensor.end() - tensor.begin();
     if (bytes > Integer.MAX_VALUE) {
       throw new CheckpointException(

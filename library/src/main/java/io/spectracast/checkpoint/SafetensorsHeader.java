@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The JSON header of a safetensors file, checked in full: every field present once and of its type,
@@ -15,12 +16,22 @@ import java.util.Map;
  * @param tensors in the header's order
  * @param metadata the free text entries under {@code __metadata__}
  */
-record SafetensorsHeader(Map<String, TensorInfo> tensors, Map<String, String> metadata) {
-
-  /** More dimensions are refused. */
-  static final int MAX_RANK = 16;
+record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadata) {
 
   private static final String METADATA = "__metadata__";
+
+  /**
+   * A tensor and the bytes it fills.
+   *
+   * @param begin first byte, counted from the start of the data section
+   * @param end one past the last byte
+   */
+  record Entry(TensorInfo info, long begin, long end) {
+
+    String name() {
+      return info.name();
+    }
+  }
 
   /**
    * Parses and checks a header.
@@ -34,13 +45,13 @@ record SafetensorsHeader(Map<String, TensorInfo> tensors, Map<String, String> me
     return header;
   }
 
-  private static void requireCover(Path path, Iterable<TensorInfo> tensors, long dataBytes)
+  private static void requireCover(Path path, Iterable<Entry> tensors, long dataBytes)
       throws CheckpointException {
-    List<TensorInfo> inOrder = new ArrayList<>();
+    List<Entry> inOrder = new ArrayList<>();
     tensors.forEach(inOrder::add);
-    inOrder.sort(Comparator.comparingLong(TensorInfo::begin).thenComparingLong(TensorInfo::end));
+    inOrder.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
     long reached = 0;
-    for (TensorInfo tensor : inOrder) {
+    for (Entry tensor : inOrder) {
       if (tensor.begin() != reached) {
         throw new CheckpointException(
             path,
@@ -59,16 +70,19 @@ record SafetensorsHeader(Map<String, TensorInfo> tensors, Map<String, String> me
   /** Reads the grammar of the header. */
   private static final class Parser {
 
+    private static final List<DType> STORED =
+        Stream.of(DType.values()).filter(type -> !type.quantized()).toList();
+
     private final Path path;
     private final JsonCursor json;
 
-    Parser(Path path, byte[] bytes) {
+    Parser(Path path, byte[] bytes) throws CheckpointException {
       this.path = path;
       this.json = new JsonCursor(path, bytes);
     }
 
     SafetensorsHeader header() throws CheckpointException {
-      Map<String, TensorInfo> tensors = new LinkedHashMap<>();
+      Map<String, Entry> tensors = new LinkedHashMap<>();
       Map<String, String> metadata = new LinkedHashMap<>();
       json.object(
           name -> {
@@ -82,7 +96,7 @@ record SafetensorsHeader(Map<String, TensorInfo> tensors, Map<String, String> me
       return new SafetensorsHeader(tensors, metadata);
     }
 
-    private TensorInfo tensor(String name) throws CheckpointException {
+    private Entry tensor(String name) throws CheckpointException {
       Map<String, String> type = new LinkedHashMap<>();
       Map<String, List<Long>> lists = new LinkedHashMap<>();
       json.object(
@@ -101,16 +115,19 @@ record SafetensorsHeader(Map<String, TensorInfo> tensors, Map<String, String> me
         throw fault(name, "data_offsets must be [begin, end] with begin ≤ end, was " + offsets);
       }
       requireLength(name, dtype, shape, offsets.get(1) - offsets.get(0));
-      return new TensorInfo(name, dtype, shape, offsets.get(0), offsets.get(1));
+      TensorInfo info = new TensorInfo(name, dtype, shape, AxisOrder.OUT_FIRST, "bytes " + offsets);
+      return new Entry(info, offsets.get(0), offsets.get(1));
     }
 
     private DType dtype(String name, String text) throws CheckpointException {
-      for (DType type : DType.values()) {
-        if (type.name().equals(text)) {
-          return type;
-        }
+      if (text == null) {
+        throw fault(name, "dtype must be given, was missing");
       }
-      throw fault(name, "dtype must be one of %s, was %s".formatted(List.of(DType.values()), text));
+      return STORED.stream()
+          .filter(type -> type.name().equals(text))
+          .findFirst()
+          .orElseThrow(
+              () -> fault(name, "dtype must be one of %s, was %s".formatted(STORED, text)));
     }
 
     private List<Long> required(String name, String field, Map<String, List<Long>> lists)
@@ -124,24 +141,12 @@ record SafetensorsHeader(Map<String, TensorInfo> tensors, Map<String, String> me
 
     private void requireLength(String name, DType type, List<Long> shape, long bytes)
         throws CheckpointException {
-      if (shape.size() > MAX_RANK) {
+      long expected = Shapes.bytes(path, name, type, shape);
+      if (expected != bytes) {
         throw fault(
             name,
-            "shape must have at most %d dimensions, was %d".formatted(MAX_RANK, shape.size()));
-      }
-      try {
-        long expected = type.bytes();
-        for (long length : shape) {
-          expected = Math.multiplyExact(expected, length);
-        }
-        if (expected != bytes) {
-          throw fault(
-              name,
-              "data_offsets must span %d bytes for %s %s, was %d"
-                  .formatted(expected, type, shape, bytes));
-        }
-      } catch (ArithmeticException e) {
-        throw fault(name, "shape must have fewer than 2^63 bytes, was " + shape);
+            "data_offsets must span %d bytes for %s %s, was %d"
+                .formatted(expected, type, shape, bytes));
       }
     }
 

@@ -104,7 +104,7 @@ class SafetensorsTest {
     long header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(0);
     assertThat(header % 8).isZero();
     try (SafetensorsFile file = SafetensorsFile.open(path)) {
-      assertThat(file.info("wide").begin() % 8).isZero();
+      assertThat(file.entry("wide").begin() % 8).isZero();
     }
   }
 
