@@ -17,7 +17,7 @@ final class PiecewiseChebyshev {
   private static final int MOST_HALVINGS = 24;
 
   /** From this depth on a piece must fit four times better than its parent to be split again. */
-  private static final int PATIENCE = 12;
+  private static final int PATIENCE = 15;
 
   private final List<Chebyshev> pieces = new ArrayList<>();
   private final List<Chebyshev> integrals = new ArrayList<>();
