@@ -80,7 +80,8 @@ final class DemoCommand implements Callable<Integer> {
   private void forecast(Console console, RunStore store, ForecastRequest request)
       throws IOException {
     List<LayerTrajectory> trajectories = store.read().trajectories();
-    long middle = store.description().plannedSteps() / 2;
+    long half = store.description().plannedSteps() / 2;
+    long middle = half - half % Recording.DEFAULT.every();
     String digest = store.description().provenance().inputDigest();
     Forecaster.Result result =
         new Forecasting(console).forecast(trajectories, middle, request, digest);
