@@ -22,7 +22,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * table. Of each benchmark's iterations the fastest counts: on a shared machine the others measure
  * the neighbours.
  *
- * <p>Argument: the path of numpy_dyson.py; without it numpy is left out.
+ * <p>Arguments: {@code --cpu} to time by processor time, without JMH, in a minute: for a machine
+ * that is not idle; and the path of numpy_dyson.py, without which numpy is left out.
  */
 public final class SdeBenchmarks {
 
@@ -30,10 +31,11 @@ public final class SdeBenchmarks {
 
   public static void main(String[] arguments)
       throws RunnerException, IOException, InterruptedException {
-    Map<String, Double> best = run();
-    print(best);
-    if (arguments.length > 0) {
-      printNumpy(arguments[0], best);
+    boolean cpu = arguments.length > 0 && arguments[0].equals("--cpu");
+    Map<String, Double> best = cpu ? CpuClock.run() : run();
+    print(best, cpu ? 2 : 1);
+    if (arguments.length > (cpu ? 1 : 0)) {
+      printNumpy(arguments[cpu ? 1 : 0], best);
     }
   }
 
@@ -69,7 +71,8 @@ public final class SdeBenchmarks {
     return fastest;
   }
 
-  private static void print(Map<String, Double> best) {
+  /** Two threads' processor time is twice the time that they would take on two idle cores. */
+  private static void print(Map<String, Double> best, int shares) {
     System.out.println();
     double flops = 2 * Math.pow(GemmBenchmark.SIZE, 3);
     row("dgemm, one thread", flops / best.get("dgemm"), "GFLOP/s");
@@ -83,7 +86,7 @@ public final class SdeBenchmarks {
     }
     for (String name : new String[] {"thousandPathsOfSixtyFourModes", "horizonOfALayer"}) {
       double one = best.get(name + " 1");
-      double two = best.get(name + " 2");
+      double two = best.get(name + " 2") / shares;
       row(name + ", one thread", one / 1e3, "s");
       row(name + ", two threads", two / 1e3, "s");
       row(name + ", speed-up", one / two, "times");

@@ -19,7 +19,7 @@ public class StepBenchmark {
 
   private static final int ROWS = 640;
   private static final int COLUMNS = 512;
-  private static final int STEPS = 10;
+  static final int STEPS = 10;
 
   /** hν² in units of the squared mean gap. */
   @Param({"0.01", "0.1", "1"})
