@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
  *
  * <p>All step sizes share their Brownian paths with one of 32 steps, so that differences between
  * them have little noise; the finest is compared with the exact mean by way of the control variate
- * 2ν e^{−κt} Σ s₀ B_t, whose mean is zero. Collisions have finite but heavy moments at β = 1 (E
- * |F|² diverges logarithmically), so that the error is h·log(1/h) rather than h.
+ * 2ν e^{−κt} Σ s₀ B_t, whose mean is zero. Without the {@link CloseRange} correction the slope is
+ * 0.77, as the mean of |repulsion|² diverges like a logarithm.
  */
 class WeakConvergenceTest {
 
