@@ -66,8 +66,6 @@ class WeakConvergenceTest {
       double[] simulated = column(s, 1, k);
       double[] sampled = Arrays.stream(truth).mapToDouble(x -> x[k]).toArray();
       double error = Math.hypot(standardError(simulated), standardError(sampled));
-      System.out.printf(
-          "784x256 s%d %.4f %.4f +- %.4f%n", k + 1, mean(simulated), mean(sampled), error);
       assertThat(mean(simulated)).isCloseTo(mean(sampled), within(4 * error + 0.01));
     }
   }
