@@ -20,6 +20,8 @@ final class ChamberNewton {
 
   private final Repulsion repulsion;
   private final double h;
+  private final double[] bath;
+  private final double bathWeight;
   private final int n;
   private final double[] gradient;
   private final double[] direction;
@@ -27,8 +29,20 @@ final class ChamberNewton {
   private final double[] rest;
 
   ChamberNewton(Repulsion repulsion, double h) {
+    this(repulsion, h, new double[0], 0);
+  }
+
+  /**
+   * A step beside a bath.
+   *
+   * @param bath fixed values below the moving ones, descending
+   * @param bathWeight p⁻ = p⁺ between a moving value and one of the bath
+   */
+  ChamberNewton(Repulsion repulsion, double h, double[] bath, double bathWeight) {
     this.repulsion = repulsion;
     this.h = h;
+    this.bath = bath;
+    this.bathWeight = bathWeight;
     n = repulsion.wall().length;
     gradient = new double[n];
     direction = new double[n];
@@ -53,18 +67,27 @@ final class ChamberNewton {
         break;
       }
     }
-    if (repulsion.signed()) {
+    if (signed()) {
       s[n - 1] = Math.abs(s[n - 1]);
     }
-    double floor = 0;
+    double floor = ground();
     for (int k = n - 1; k >= 0; k--) { // rounding can close a gap of less than an ulp
       out[k] = floor = Math.max(s[k], Math.nextUp(floor));
     }
   }
 
+  /** Whether nothing but the neighbour's mirror image keeps the lowest value from zero. */
+  private boolean signed() {
+    return bath.length == 0 && repulsion.signed();
+  }
+
+  private double ground() {
+    return bath.length > 0 ? bath[0] : 0;
+  }
+
   /** The largest weight between neighbours. */
   private double strength() {
-    double largest = repulsion.wall()[n - 1];
+    double largest = Math.max(bathWeight, repulsion.wall()[n - 1]);
     for (int k = 0; k + 1 < n; k++) {
       largest = Math.max(largest, repulsion.gap()[k * n + k + 1]);
     }
@@ -73,7 +96,7 @@ final class ChamberNewton {
 
   private double[] start(double[] x) {
     double spacing = Math.sqrt(h * strength() / n);
-    double smallest = repulsion.signed() && n > 1 ? x[n - 1] + x[n - 2] : x[n - 1];
+    double smallest = signed() && n > 1 ? x[n - 1] + x[n - 2] : x[n - 1] - ground();
     for (int k = 0; k + 1 < n; k++) {
       smallest = Math.min(smallest, x[k] - x[k + 1]);
     }
@@ -91,6 +114,12 @@ final class ChamberNewton {
       double wall = h * repulsion.wall()[k] / (2 * s[k]);
       gradient[k] = s[k] - b[k] - (repulsion.wall()[k] == 0 ? 0 : wall);
       rest[k] = 1 + (repulsion.wall()[k] == 0 ? 0 : wall / s[k]);
+      for (double fixed : bath) {
+        double near = 1 / (s[k] - fixed);
+        double far = 1 / (s[k] + fixed);
+        gradient[k] -= h / 2 * bathWeight * (near + far);
+        rest[k] += h / 2 * bathWeight * (near * near + far * far);
+      }
     }
     for (int k = 0; k + 1 < n; k++) {
       double strength = h * repulsion.gap()[k * n + k + 1];
@@ -179,8 +208,8 @@ final class ChamberNewton {
     for (int k = 0; k + 1 < n; k++) {
       fastest = Math.max(fastest, (direction[k] - direction[k + 1]) / (s[k] - s[k + 1]));
     }
-    if (!repulsion.signed()) {
-      fastest = Math.max(fastest, direction[n - 1] / s[n - 1]);
+    if (!signed()) {
+      fastest = Math.max(fastest, direction[n - 1] / (s[n - 1] - ground()));
     } else if (n > 1) {
       fastest = Math.max(fastest, (direction[n - 1] + direction[n - 2]) / (s[n - 1] + s[n - 2]));
     }

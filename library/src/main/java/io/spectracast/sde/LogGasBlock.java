@@ -16,6 +16,9 @@ import java.util.Arrays;
  * Anderson's acceleration on φ. Every iterate lies in the chamber, and one iteration costs little
  * more than one explicit evaluation of the drift.
  *
+ * <p>Steps of more than about 10⁴ squared gaps can defeat the acceleration. A lane that has not
+ * settled in time is solved alone by {@link ChamberNewton}.
+ *
  * <p>Lanes never influence each other, so that a path does not depend on its companions.
  *
  * <p>D. G. Anderson, J. ACM 12 (1965) 547–560.
@@ -42,7 +45,7 @@ final class LogGasBlock {
   /** The accuracy of the first inner solution, whose far field is crude, in units of √g. */
   private static final double FIRST = 0.05;
 
-  private static final int MAXIMUM_ITERATIONS = 100;
+  private static final int MAXIMUM_ITERATIONS = 50;
 
   private final LogGas gas;
   private final int modes;
@@ -114,7 +117,26 @@ final class LogGasBlock {
       farField(residual);
       improveField();
     }
+    for (int p = 0; p < lanes; p++) {
+      if (active[p] != 0) {
+        solveAlone(p, target, g, state);
+      }
+    }
     finish(state);
+  }
+
+  private void solveAlone(int p, double[][] target, double g, double[][] state) {
+    int excess = (int) gas.excess();
+    var repulsion = Repulsion.isotropic(excess + 1, 1, modes, 1);
+    double[] result = new double[modes];
+    new ChamberNewton(repulsion, g, gas.bath(), 1).solve(lane(state, p), lane(target, p), result);
+    for (int k = 0; k < modes; k++) {
+      s[k][p] = result[k];
+    }
+  }
+
+  private static double[] lane(double[][] rows, int p) {
+    return Arrays.stream(rows).mapToDouble(row -> row[p]).toArray();
   }
 
   private void nearProblem(double[][] target, double g) {

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
  *
  * <p>All step sizes share their Brownian paths with one of 32 steps, so that differences between
  * them have little noise; the finest is compared with the exact mean by way of the control variate
- * 2ν e^{−κt} Σ s₀ B_t, whose mean is zero. Collisions have finite but heavy moments at β = 1 (E
- * |F|² diverges logarithmically), so that the error is h·log(1/h) rather than h.
+ * 2ν e^{−κt} Σ s₀ B_t, whose mean is zero. Without the {@link CloseRange} correction the slope is
+ * 0.77, as the mean of |repulsion|² diverges like a logarithm.
  */
 class WeakConvergenceTest {
 
@@ -66,8 +66,6 @@ class WeakConvergenceTest {
       double[] simulated = column(s, 1, k);
       double[] sampled = Arrays.stream(truth).mapToDouble(x -> x[k]).toArray();
       double error = Math.hypot(standardError(simulated), standardError(sampled));
-      System.out.printf(
-          "784x256 s%d %.4f %.4f +- %.4f%n", k + 1, mean(simulated), mean(sampled), error);
       assertThat(mean(simulated)).isCloseTo(mean(sampled), within(4 * error + 0.01));
     }
   }
