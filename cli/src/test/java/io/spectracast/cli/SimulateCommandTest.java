@@ -243,7 +243,7 @@ class SimulateCommandTest {
 
   /** Ctrl-C in every phase: the stop is asked for after so many looks at the signal. */
   @ParameterizedTest
-  @ValueSource(ints = {0, 3, 20, 50, 52})
+  @ValueSource(ints = {0, 3, 30, 52, 57})
   void aStoppedSimulationLeavesNothing(int looks) throws IOException {
     Path out = folder.resolve("out");
     var start = StartMatrix.of("gaussian:1", 4, 3, 1);
