@@ -153,6 +153,7 @@ final class SimulateCommand implements Callable<Integer> {
     requireNumbers();
     NoiseShape shape = NoiseShape.of(noise);
     Engine chosen = engine.map(e -> Engine.of(e, shape)).orElseGet(() -> Engine.fitting(shape));
+    requireStable(chosen);
     StartMatrix.requireChoice(start);
     boolean bare = chosen == Engine.SEMI_IMPLICIT && start.equals("zero");
     SimulationHeap.requireRoom(rows, columns, members, steps, common.threads(), !bare);
@@ -198,6 +199,16 @@ final class SimulateCommand implements Callable<Integer> {
     require(steps > 0, "--steps must be positive, was " + steps);
     require(substeps > 0, "--substeps must be positive, was " + substeps);
     require(members > 1, "--members must be at least 2, for a standard error, was " + members);
+  }
+
+  /** The drift is explicit: beyond 2 it would grow from step to step, near it it is worthless. */
+  private void requireStable(Engine chosen) {
+    double decayPerStep = decay * time / steps / substeps;
+    require(
+        chosen == Engine.MATRIX || decayPerStep < 1,
+        "--decay times the length of a step must be below 1 for --engine semi-implicit, was %s;"
+                .formatted(decayPerStep)
+            + " take more --steps or --substeps");
   }
 
   private static void requirePositive(String option, double value) {

@@ -180,6 +180,8 @@ class SimulateCommandTest {
         "--time Infinity|--time",
         "--steps 0|--steps",
         "--substeps 0|--substeps",
+        "--decay 2|--decay times the length of a step must be below 1",
+        "--volatility 1e-300|variance",
         "--members 1|--members must be at least 2",
         "--threads 0|--threads",
         "--noise pink|isotropic or kronecker:ROW,COLUMN",
