@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "  spectracast forecast runs/mnist --origin 1400 --horizon 50,200,400",
       "  spectracast report runs/mnist",
       "  spectracast law tracy-widom --beta 1 --at -1.9,0.37",
-      "  spectracast simulate --rows 200 --columns 100 --volatility 0.1 --time 1 --steps 100 --out walk",
+      "  spectracast simulate --rows 20 --columns 10 --volatility 1 --time 1 --steps 50 --out walk",
       "",
       "Exit codes: 0 done, 1 a fault of this program, 2 bad input, 130 stopped by Ctrl-C."
     },

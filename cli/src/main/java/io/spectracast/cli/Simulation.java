@@ -9,6 +9,7 @@ import io.spectracast.sde.SingularValueDrift;
 import io.spectracast.sde.SingularValueEnsemble;
 import io.spectracast.sde.SingularValueSde;
 import io.spectracast.sde.TimeGrid;
+import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -17,19 +18,37 @@ import org.apache.commons.rng.UniformRandomProvider;
  * same for any number of threads.
  *
  * @param dynamics the equation
- * @param grid the times
+ * @param grid the times recorded
+ * @param substeps how many steps the semi-implicit engine makes of each
  * @param members of each of the two
  * @param seed root seed
  * @param threads how many threads may work
  */
-record Simulation(MatrixDynamics dynamics, TimeGrid grid, int members, long seed, int threads) {
+record Simulation(
+    MatrixDynamics dynamics, TimeGrid grid, int substeps, int members, long seed, int threads) {
 
-  /** The ensemble; advances the stage once per member and step. */
+  /** The number of steps recorded. */
+  int steps() {
+    return grid.size() - 1;
+  }
+
+  /** How often {@link #simulate} advances its stage: once per member and step. */
+  long work(Engine engine) {
+    long steps = engine == Engine.SEMI_IMPLICIT ? (long) substeps * steps() : steps();
+    return members * steps;
+  }
+
+  /** How often {@link #exact} advances its stage. */
+  long exactWork() {
+    return dynamics.isWishart() ? members : (long) members * steps();
+  }
+
+  /** The ensemble. */
   double[][][] simulate(Engine engine, Stage stage) {
     return engine == Engine.MATRIX ? matrices("simulated", stage) : semiImplicit(stage);
   }
 
-  /** The sample of the exact law; advances the stage once per member and step. */
+  /** The sample of the exact law. */
   double[][][] exact(Stage stage) {
     return dynamics.isWishart() ? wishart(stage) : matrices("exact", stage);
   }
@@ -45,7 +64,12 @@ record Simulation(MatrixDynamics dynamics, TimeGrid grid, int members, long seed
         SingularValueSde.dyson(dynamics.rows(), dynamics.columns(), dynamics.volatility())
             .withDrift(counted);
     return new SingularValueEnsemble(members, seed, threads)
-        .solve(equation, dynamics.start().singularValues(), grid);
+        .solve(equation, dynamics.start().singularValues(), refined());
+  }
+
+  private TimeGrid refined() {
+    double[] times = grid.times();
+    return new TimeGrid(times, times[times.length - 1] / steps() / substeps * (1 + 1e-9));
   }
 
   /** The matrix by its exact transitions. */
@@ -70,22 +94,21 @@ record Simulation(MatrixDynamics dynamics, TimeGrid grid, int members, long seed
     return paths;
   }
 
-  /** Independent Gaussian entries by their bidiagonal form, times independent of each other. */
+  /** Independent Gaussian entries by their bidiagonal form; one draw a member, scaled in time. */
   private double[][][] wishart(Stage stage) {
     double[] times = grid.times();
     double[][][] samples = new double[members][times.length][];
+    LaguerreEnsemble law = new LaguerreEnsemble(dynamics.rows(), dynamics.columns(), 1, 1);
     Members.each(
         members,
         threads,
         member -> {
-          UniformRandomProvider rng = new RandomStreams(seed).stream("wishart", member);
-          samples[member][0] = dynamics.start().singularValues();
-          for (int i = 1; i < times.length; i++) {
-            stage.advance();
-            double variance = dynamics.entryVariance(times[i]);
-            samples[member][i] =
-                new LaguerreEnsemble(dynamics.rows(), dynamics.columns(), 1, variance)
-                    .sampleSingularValues(rng);
+          stage.advance();
+          double[] draw =
+              law.sampleSingularValues(new RandomStreams(seed).stream("wishart", member));
+          for (int i = 0; i < times.length; i++) {
+            double scale = Math.sqrt(dynamics.entryVariance(times[i]));
+            samples[member][i] = Arrays.stream(draw).map(s -> scale * s).toArray();
           }
         });
     return samples;

@@ -41,9 +41,10 @@ final class SimulationRun {
    */
   void into(SimulationFiles files, ExportFormat format) throws IOException {
     long begun = System.nanoTime();
-    double[][][] simulated = inStage("simulate", stage -> simulation.simulate(engine, stage));
+    double[][][] simulated =
+        inStage("simulate", simulation.work(engine), stage -> simulation.simulate(engine, stage));
     double seconds = (System.nanoTime() - begun) / 1e9;
-    double[][][] exact = inStage("exact law", simulation::exact);
+    double[][][] exact = inStage("exact law", simulation.exactWork(), simulation::exact);
     EnsembleMoments moments = EnsembleMoments.of(simulated);
     EnsembleMoments exactMoments = EnsembleMoments.of(exact);
     writeTables(files, format, simulated, moments, exactMoments);
@@ -56,16 +57,11 @@ final class SimulationRun {
     published.forEach(file -> console.print(file.toString()));
   }
 
-  private double[][][] inStage(String name, Function<Stage, double[][][]> work) {
-    console.remark(
-        "%s: %d members, %d steps".formatted(name, simulation.members(), times.length - 1));
-    try (Stage stage = Stage.on(console, stop, name, memberSteps())) {
+  private double[][][] inStage(String name, long total, Function<Stage, double[][][]> work) {
+    console.remark("%s: %d members".formatted(name, simulation.members()));
+    try (Stage stage = Stage.on(console, stop, name, total)) {
       return work.apply(stage);
     }
-  }
-
-  private long memberSteps() {
-    return (long) simulation.members() * (times.length - 1);
   }
 
   private void requireGoingOn() {
@@ -101,8 +97,7 @@ final class SimulationRun {
     int drawn = Math.min(MEMBERS_DRAWN, simulated.length);
     SimulationFigures.writeTrajectories(
         files.trajectories(),
-        "%s: means of %d members (thick), %d of them (thin)"
-            .formatted(subject(), simulated.length, drawn),
+        "%s: %d members".formatted(subject(), simulated.length),
         times,
         Arrays.copyOf(simulated, drawn),
         moments.mean(),
@@ -137,15 +132,15 @@ final class SimulationRun {
     console.print(
         "%s: %d members in %d steps, engine %s, seed %d"
             .formatted(
-                subject(), simulation.members(), times.length - 1, engine, simulation.seed()));
+                subject(), simulation.members(), simulation.steps(), engine, simulation.seed()));
     console.print("");
     console.print(summary.table());
     summary.largest().forEach(console::print);
     console.print(
         String.format(
             Locale.ROOT,
-            "%.2g s per member and step on %d threads",
-            seconds / memberSteps(),
+            "%.2g s per member and step, %d threads",
+            seconds / simulation.work(engine),
             simulation.threads()));
     console.print("");
     console.print(summary.verdict());

@@ -15,7 +15,7 @@ final class SimulationSummary {
   private final Engine engine;
   private final EnsembleMoments simulated;
   private final EnsembleMoments exact;
-  private final double[] squares;
+  private final KnownMean square;
   private final int last;
 
   /**
@@ -33,7 +33,7 @@ final class SimulationSummary {
     this.engine = engine;
     this.simulated = simulated;
     this.exact = exact;
-    this.squares = squares;
+    this.square = KnownMean.of(squares, dynamics.meanSquare(times[times.length - 1]));
     last = times.length - 1;
   }
 
@@ -68,23 +68,13 @@ final class SimulationSummary {
   }
 
   private String[] squareRow() {
-    double mean = 0;
-    for (double square : squares) {
-      mean += square / squares.length;
-    }
-    double variance = 0;
-    for (double square : squares) {
-      variance += (square - mean) * (square - mean) / (squares.length - 1);
-    }
-    double known = dynamics.meanSquare(times[last]);
-    double z = (mean - known) / Math.sqrt(variance / squares.length);
     return new String[] {
       "Σ s², closed form",
-      rounded(mean),
-      rounded(Math.sqrt(variance)),
-      rounded(known),
+      rounded(square.mean()),
+      rounded(square.deviation()),
+      rounded(square.known()),
       "–",
-      score(z)
+      score(square.z())
     };
   }
 
@@ -112,7 +102,7 @@ final class SimulationSummary {
   }
 
   private static String chance(MeanDifference d, int comparisons) {
-    return "adjusted p = %s (Bonferroni, %d comparisons)"
+    return "adjusted p %s (Bonferroni, %d comparisons)"
         .formatted(probability(adjusted(d, comparisons)), comparisons);
   }
 
@@ -124,24 +114,26 @@ final class SimulationSummary {
       return "The noise is too weak for double precision: no member differs from another.";
     }
     MeanDifference d = largest.get();
+    int comparisons = all.size() + 1;
+    double chance = Math.min(1, comparisons * Math.min(d.p(), square.p()));
     String evidence =
         String.format(
             Locale.ROOT,
-            "largest |z| %.2f of %d, adjusted p = %s",
-            Math.abs(d.z()),
+            "of %d means and Σ s², %s differs most, by %+.2g %%, |z| %.2f, adjusted p %s",
             all.size(),
-            probability(adjusted(d, all.size())));
-    double worst = all.stream().mapToDouble(x -> Math.abs(x.relative())).max().orElseThrow();
-    return adjusted(d, all.size()) >= LEVEL
-        ? "The simulation agrees with the exact law at the end: %s; no mean is off by more than %s."
-            .formatted(evidence, percent(worst))
-        : "The simulation differs from the exact law at the end: %s; a mean is off by up to %s; %s."
-            .formatted(evidence, percent(worst), remedy());
+            square.p() < d.p() ? "Σ s²" : Words.mode(d.k() + 1),
+            100 * (square.p() < d.p() ? square.relative() : d.relative()),
+            Math.abs(square.p() < d.p() ? square.z() : d.z()),
+            probability(chance));
+    return chance >= LEVEL
+        ? "The simulation agrees with the exact law at the end: %s.".formatted(evidence)
+        : "The simulation differs from the exact law at the end: %s; %s."
+            .formatted(evidence, remedy());
   }
 
   private String remedy() {
     return engine == Engine.SEMI_IMPLICIT
-        ? "this is the error of the time step, so take more --steps"
+        ? "this is the error of the time step, so take more --steps or --substeps"
         : "both sides are exact, so this is chance or a fault";
   }
 
@@ -157,12 +149,8 @@ final class SimulationSummary {
     return Math.min(1, comparisons * d.p());
   }
 
-  private static String percent(double fraction) {
-    return String.format(Locale.ROOT, "%.2g %%", 100 * fraction);
-  }
-
   private static String probability(double p) {
-    return p < 1e-12 ? "below 1e-12" : String.format(Locale.ROOT, "%.2g", p);
+    return p < 1e-12 ? "< 1e-12" : String.format(Locale.ROOT, "= %.2g", p);
   }
 
   private static String rounded(double value) {

@@ -29,7 +29,9 @@ final class FigureImage {
   private static final double TICK_HEIGHT = 0.10;
   private static final double BARE_TICK_HEIGHT = 0.7;
   private static final double HEADROOM = 0.05;
-  private static final double PADDING = 0.01;
+
+  /** No 1/n: points as far apart as the margin is wide would each claim a label from XChart. */
+  private static final double PADDING = 0.0107;
 
   private final Figure figure;
   private final XYChart chart;

@@ -66,20 +66,21 @@ public final class SimulationFigures {
     List<Integer> modes = modes(mean[0].length);
     int[] kept = Thinning.of(times.length, MOST_POINTS).kept();
     double[] t = Arrays.stream(kept).mapToDouble(i -> times[i]).toArray();
+    String single = members.length == 1 ? "one member" : members.length + " members";
     List<Line> lines = new ArrayList<>();
     for (double[][] member : members) {
       for (int i = 0; i < modes.size(); i++) {
         double[] path = along(member, kept, modes.get(i));
-        lines.add(new Line("", "member", t, path, ink(i), Stroke.HAIRLINE, false));
+        lines.add(new Line(single, "", t, path, ink(i), Stroke.HAIRLINE, false));
       }
     }
     for (int i = 0; i < modes.size(); i++) {
       int k = modes.get(i);
-      lines.add(Line.solid(Numbers.mode(k + 1), t, along(mean, kept, k), ink(i)));
+      lines.add(Line.solid(Numbers.mode(k + 1) + ", mean", t, along(mean, kept, k), ink(i)));
     }
     for (int k : modes) {
       double[] exact = along(exactMean, kept, k);
-      lines.add(new Line("exact mean", "", t, exact, Ink.VERMILION, Stroke.DOTTED, false));
+      lines.add(new Line("exact means", "", t, exact, Ink.VERMILION, Stroke.DOTTED, false));
     }
     Figures.write(
         png,
