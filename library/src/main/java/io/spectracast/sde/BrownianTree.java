@@ -1,5 +1,6 @@
 package io.spectracast.sde;
 
+import io.spectracast.random.RandomStreams;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 

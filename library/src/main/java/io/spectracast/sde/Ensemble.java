@@ -1,5 +1,6 @@
 package io.spectracast.sde;
 
+import io.spectracast.random.RandomStreams;
 import java.util.concurrent.Callable;
 
 /**

@@ -3,6 +3,7 @@ package io.spectracast.sde;
 import io.spectracast.linalg.DenseMatrix;
 import io.spectracast.linalg.SingularTriplets;
 import io.spectracast.linalg.Svd;
+import io.spectracast.random.RandomStreams;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
