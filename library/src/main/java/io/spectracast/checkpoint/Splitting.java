@@ -72,6 +72,7 @@ final class Splitting {
   }
 
   private void experts() throws CheckpointException {
+    requirePieces(tensor.shape().get(0));
     for (long i = 0; i < tensor.shape().get(0); i++) {
       Matrix expert = tensor.select(0, i).matrix(1);
       add("[" + i + "]", LayerKind.EXPERT, linear() + ", expert " + i, expert);
@@ -109,10 +110,20 @@ final class Splitting {
     List<Long> kernel =
         outFirst ? shape.subList(2, shape.size()) : shape.subList(0, shape.size() - 2);
     long positions = kernel.stream().reduce(1L, Math::multiplyExact);
+    requirePieces(positions);
     for (long position = 0; position < positions; position++) {
       List<Long> index = index(position, kernel);
       String part = index.toString().replace(" ", "");
       add(part, kind, convention, pooled ? name : name + part, slice(index).matrix(1));
+    }
+  }
+
+  private void requirePieces(long count) throws CheckpointException {
+    if (count > Limits.PIECES) {
+      throw new CheckpointException(
+          tensor.path(),
+          name,
+          "matrices must be at most %d, was %d".formatted(Limits.PIECES, count));
     }
   }
 
