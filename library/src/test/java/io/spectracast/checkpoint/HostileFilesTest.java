@@ -136,7 +136,7 @@ class HostileFilesTest {
   private static final class Attack implements Runnable {
 
     private final Mutation mutation;
-    private final Path path;
+    private final Path directory;
     private final long end;
     private volatile long startedAt = System.nanoTime();
     private volatile long tried;
@@ -145,7 +145,7 @@ class HostileFilesTest {
 
     Attack(List<byte[]> seeds, String name, Path directory, int seconds) {
       this.mutation = new Mutation(new RandomStreams(20260101).stream(name), seeds);
-      this.path = directory.resolve("damaged");
+      this.directory = directory;
       this.end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     }
 
@@ -162,8 +162,9 @@ class HostileFilesTest {
       }
     }
 
+    /** A new file each time, since mappings of the one before may still be read. */
     private void read() throws IOException {
-      Files.write(path, current);
+      Path path = Files.write(directory.resolve("damaged" + tried), current);
       try (Checkpoint checkpoint = Checkpoint.open(path)) {
         for (TensorInfo info : checkpoint.tensors()) {
           if (info.size() <= MOST_ELEMENTS) {
@@ -171,6 +172,8 @@ class HostileFilesTest {
           }
         }
         Layers.of(checkpoint, LayerOptions.DEFAULT.splitRecurrent());
+      } finally {
+        Files.delete(path);
       }
     }
 
