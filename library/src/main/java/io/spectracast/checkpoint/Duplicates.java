@@ -32,8 +32,9 @@ final class Duplicates {
   }
 
   private String originalByValue(TensorInfo info) throws IOException {
-    Matrix rows = checkpoint.tensor(info.name()).matrix(1);
-    double[] start = start(rows);
+    Tensor tensor = checkpoint.tensor(info.name());
+    Matrix rows = tensor.matrix(1);
+    double[] start = start(tensor);
     if (Arrays.stream(start).allMatch(value -> value == start[0])) {
       return info.name();
     }
@@ -48,10 +49,12 @@ final class Duplicates {
     return info.name();
   }
 
-  private static double[] start(Matrix matrix) {
-    double[] row = new double[matrix.columns()];
-    matrix.copyRows(0, 1, row);
-    return Arrays.copyOf(row, Math.min(row.length, COMPARED_FIRST));
+  private static double[] start(Tensor tensor) throws CheckpointException {
+    Tensor start = tensor;
+    while (start.shape().size() > 1) {
+      start = start.select(0, 0);
+    }
+    return start.narrow(0, 0, Math.min(COMPARED_FIRST, start.shape().get(0))).values();
   }
 
   private static boolean equal(Matrix first, Matrix second) {

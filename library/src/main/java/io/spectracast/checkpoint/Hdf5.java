@@ -8,10 +8,12 @@ import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
+import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,25 +41,35 @@ final class Hdf5 {
   }
 
   /** Reads the tree of a file; the channel must stay open while datasets are read. */
-  static Contents read(Path path, FileChannel channel) throws CheckpointException {
+  static Contents read(Path path, FileChannel channel) throws IOException {
     Hdf5 reader = new Hdf5(path);
     reader.guarded(
         "file",
         () -> {
-          reader.visit(new HdfFile(channel), "", 0);
+          reader.visit(file(channel), "", 0);
           return null;
         });
     boolean model = reader.tensors.stream().anyMatch(t -> t.info().name().startsWith(MODEL));
     return new Contents("HDF5", reader.tensors, model ? MODEL : "", Map.of());
   }
 
+  /**
+   * Mapped where one buffer holds the file: from a channel the library reads into arrays as long as
+   * the file claims, from a buffer no more than is there.
+   */
+  private static HdfFile file(FileChannel channel) throws IOException {
+    return channel.size() > Integer.MAX_VALUE
+        ? new HdfFile(channel)
+        : HdfFile.fromByteBuffer(channel.map(MapMode.READ_ONLY, 0, channel.size()));
+  }
+
   @FunctionalInterface
   private interface Action<T> {
-    T run() throws CheckpointException;
+    T run() throws IOException;
   }
 
   /** The library reports malformed files by whatever exception its parsing runs into. */
-  private <T> T guarded(String what, Action<T> action) throws CheckpointException {
+  private <T> T guarded(String what, Action<T> action) throws IOException {
     try {
       return action.run();
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {

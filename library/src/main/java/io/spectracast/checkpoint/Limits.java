@@ -30,6 +30,12 @@ final class Limits {
   /** Items copied where a pickle makes one container from another. */
   static final int COPIED_ITEMS = 1 << 20;
 
+  /** Elements of a PyTorch tensor that repeats those of its smaller storage by zero strides. */
+  static final int REPEATED_ELEMENTS = 1 << 22;
+
+  /** Matrices cut from one tensor. */
+  static final int PIECES = 1 << 16;
+
   /** Bytes of a line of text in a pickle. */
   static final int LINE_BYTES = 1 << 16;
 

@@ -245,7 +245,11 @@ final class PickleGlobals {
     long offset = count(arguments.get(1), "tensor offset");
     List<Long> shape = counts(arguments.get(2), "tensor size");
     List<Long> strides = counts(arguments.get(3), "tensor stride");
-    Shapes.bytes(path, "(unnamed)", type, shape);
+    long bytes = Shapes.bytes(path, "(unnamed)", type, shape);
+    long most = Math.max(storage.size() / scale, Limits.REPEATED_ELEMENTS);
+    if (bytes / type.bytes() > most) {
+      throw fault("tensor must have at most %d elements over its storage, was %s", most, shape);
+    }
     requireWithin(storage.size() / scale, offset, shape, strides);
     long start = storage.offset() + offset;
     return new TorchTensor(storage, type, start, shape, strides);

@@ -72,6 +72,7 @@ final class Splitting {
   }
 
   private void experts() throws CheckpointException {
+    requirePieces(tensor.shape().get(0));
     for (long i = 0; i < tensor.shape().get(0); i++) {
       Matrix expert = tensor.select(0, i).matrix(1);
       add("[" + i + "]", LayerKind.EXPERT, linear() + ", expert " + i, expert);
@@ -109,10 +110,20 @@ final class Splitting {
     List<Long> kernel =
         outFirst ? shape.subList(2, shape.size()) : shape.subList(0, shape.size() - 2);
     long positions = kernel.stream().reduce(1L, Math::multiplyExact);
+    requirePieces(positions);
     for (long position = 0; position < positions; position++) {
       List<Long> index = index(position, kernel);
       String part = index.toString().replace(" ", "");
       add(part, kind, convention, pooled ? name : name + part, slice(index).matrix(1));
+    }
+  }
+
+  private void requirePieces(long count) throws CheckpointException {
+    if (count > Limits.PIECES) {
+      throw new CheckpointException(
+          tensor.path(),
+          name,
+          "matrices must be at most %d, was %d".formatted(Limits.PIECES, count));
     }
   }
 
@@ -170,7 +181,11 @@ final class Splitting {
           axis,
           LayerNames.keyOrValue(name) ? options.headsOfKeysAndValues() : options.heads());
     } else if (!options.splitQkv()) {
-      add("", LayerKind.ATTENTION, linear() + ", query, key and value fused", tensor.matrix(1));
+      add(
+          "",
+          LayerKind.ATTENTION,
+          outputsAlong(axis) + ", query, key and value fused",
+          tensor.matrix(1));
     } else if (LayerNames.interleaved(name)) {
       interleaved(axis);
     } else {
@@ -186,6 +201,11 @@ final class Splitting {
     List<Long> shape = tensor.shape();
     boolean conv1d = LayerNames.fused(name) && shape.get(1) == 3 * shape.get(0); // GPT-2
     return first && !conv1d ? 0 : 1;
+  }
+
+  /** The axis that is cut holds the outputs, but for the last projection. */
+  private String outputsAlong(int axis) {
+    return (axis == 0) != LayerNames.output(name) ? "(out; in)" : "(in; out)";
   }
 
   private void fused(int axis) throws CheckpointException {
@@ -230,7 +250,7 @@ final class Splitting {
       for (long head = 0; head < heads; head++) {
         String label = "[%s][%d]".formatted(parts[part], head);
         Tensor cut = tensor.narrow(axis, (3 * head + part) * width, width);
-        add(label, LayerKind.ATTENTION, linear() + ", one head", cut.matrix(1));
+        add(label, LayerKind.ATTENTION, outputsAlong(axis) + ", one head", cut.matrix(1));
       }
     }
   }
@@ -238,7 +258,7 @@ final class Splitting {
   private void heads(String part, Tensor projection, int axis, int heads)
       throws CheckpointException {
     if (heads == 0) {
-      add(part, LayerKind.ATTENTION, linear(), projection.matrix(1));
+      add(part, LayerKind.ATTENTION, outputsAlong(axis), projection.matrix(1));
       return;
     }
     long length = projection.shape().get(axis);
@@ -254,7 +274,7 @@ final class Splitting {
       add(
           label,
           LayerKind.ATTENTION,
-          linear() + ", one head",
+          outputsAlong(axis) + ", one head",
           projection.narrow(axis, head * width, width).matrix(1));
     }
   }

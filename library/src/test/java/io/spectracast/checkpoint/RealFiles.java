@@ -28,6 +28,11 @@ final class RealFiles {
     }
   }
 
+  /** As {@link #below}, but none if the folder is not there. */
+  static List<Path> belowIfThere(String folder) throws IOException {
+    return Files.exists(ROOT.resolve(folder)) ? below(folder) : List.of();
+  }
+
   private static Path find() {
     Path at = Path.of("").toAbsolutePath();
     while (at != null && !Files.exists(at.resolve("shared/data"))) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.spectracast.linalg.Matrix;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -125,6 +126,14 @@ class SafetensorsTest {
       quoteCharacter = '`',
       value = {
         "{'w':{'dtype':'F31','shape':[2],'data_offsets':[0,8]}} | tensor 'w': dtype must be one of",
+        "{'w':{'shape':[2],'data_offsets':[0,8]}} | tensor 'w': dtype must be given, was missing",
+        "{'w':{'dtype':'Q8_0','shape':[2],'data_offsets':[0,8]}}"
+            + "| tensor 'w': dtype must be one of",
+        "{'w':{'dtype':'F32','shape':[2],'data_offsets':[0,8],'dtype':'F32'}}"
+            + "| names must be unique, was 'dtype' again",
+        "{'__metadata__':{'a':1}} | must hold '\"', was '1'",
+        "{'w':{'dtype':'F32','shape':2,'data_offsets':[0,8]}} | must hold '[', was '2'",
+        "{'w':7} | must hold '{', was '7'",
         "{'w':{'dtype':'F32','data_offsets':[0,8]}} | tensor 'w': shape must be given, was missing",
         "{'w':{'dtype':'F32','shape':[2]}} | tensor 'w': data_offsets must be given, was missing",
         "{'w':{'dtype':'F32','shape':[3],'data_offsets':[0,8]}}"
@@ -165,6 +174,42 @@ class SafetensorsTest {
         .isInstanceOf(CheckpointException.class)
         .hasMessageStartingWith("[" + path + "] ")
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void refusesAHeaderThatIsNotUtf8() throws IOException {
+    Path path = directory.resolve("bad.safetensors");
+    write(path, new byte[] {'{', '"', (byte) 0xFF, '"', ':', '}'}, 0);
+
+    assertThatThrownBy(() -> SafetensorsFile.open(path))
+        .hasMessage("[%s] header must be UTF-8, was not", path);
+  }
+
+  /** Three rows of 2²⁸ float32, a sparse file of 3 GiB, more than a heap or a buffer holds. */
+  @Test
+  void aTensorLargerThanABufferIsReadWhereItIsAskedFor() throws IOException {
+    long bytes = 3L << 30;
+    String header = "{\"w\":{\"dtype\":\"F32\",\"shape\":[3,268435456],\"data_offsets\":[0,%d]}}";
+    byte[] json = header.formatted(bytes).getBytes(StandardCharsets.UTF_8);
+    Path path = directory.resolve("sparse.safetensors");
+    write(path, json, 0);
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+      file.setLength(8 + json.length + bytes);
+      file.seek(8 + json.length + bytes - 4);
+      file.write(new byte[] {0, 0, (byte) 0x80, 0x3F});
+      file.seek(8 + json.length + (1L << 30));
+      file.write(new byte[] {0, 0, 0, 0x40});
+    }
+
+    try (Checkpoint checkpoint = Checkpoint.open(path)) {
+      Tensor tensor = checkpoint.tensor("w");
+      double[] edge = new double[6];
+      tensor.narrow(1, (1 << 28) - 2, 2).matrix(1).copyRows(0, 3, edge);
+      assertThat(edge).containsExactly(0, 0, 0, 0, 0, 1);
+      tensor.narrow(1, 0, 2).matrix(1).copyRows(0, 3, edge);
+      assertThat(edge).containsExactly(0, 0, 2, 0, 0, 0);
+      assertThat(tensor.matrix(1).unitRoundoff()).isEqualTo(0x1p-24);
+    }
   }
 
   @Test
