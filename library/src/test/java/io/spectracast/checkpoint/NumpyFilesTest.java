@@ -40,6 +40,12 @@ class NumpyFilesTest {
   }
 
   @Test
+  void readsTheRecordsOfArchivesBeyondFourGibibytes() throws IOException {
+    assertThat(values(Fixtures.file("zip64.npz"), "order_c")).containsExactly(ramp(12, 1));
+    assertThat(values(Fixtures.file("zip64.npz"), "order_f")).containsExactly(ramp(12, 1));
+  }
+
+  @Test
   void refusesPickledObjectsAndBigEndianNumbers() {
     assertThatThrownBy(() -> Checkpoint.open(Fixtures.file("objects.npy")))
         .hasMessageContaining("tensor 'array': descr must be one of")
