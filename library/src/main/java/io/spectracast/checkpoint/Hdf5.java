@@ -4,6 +4,7 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FixedPoint;
@@ -132,8 +133,25 @@ final class Hdf5 {
           info.name(),
           "dataset must inflate to at most %d bytes, was %d".formatted(most, bytes));
     }
+    if (dataset instanceof ChunkedDataset chunked) {
+      requireSmallChunks(info, chunked.getChunkDimensions());
+    }
     Object flat = dataset.getDataFlat();
     return new Unpacked(flat.getClass().isArray() ? flat : new Object[] {flat});
+  }
+
+  /** The library makes tables as long as a chunk, whatever the file holds. */
+  private void requireSmallChunks(TensorInfo info, int[] chunk) throws CheckpointException {
+    List<Long> shape = Arrays.stream(chunk).asLongStream().boxed().toList();
+    long size = Shapes.bytes(path, info.name(), DType.U8, shape);
+    long most = Math.max(info.size(), Limits.HDF5_CHUNK_ELEMENTS);
+    if (size > most || shape.size() != info.shape().size()) {
+      throw new CheckpointException(
+          path,
+          info.name(),
+          "chunk must have %d dimensions and at most %d elements, was %s"
+              .formatted(info.shape().size(), most, shape));
+    }
   }
 
   private static boolean littleEndian(DataType type) {

@@ -9,9 +9,11 @@ final class LayerNames {
       pattern("embed|token_embd|position_embd|(^|[./])wte([./]|$)|(^|[./])wpe([./]|$)");
   private static final Pattern TRANSPOSED =
       pattern("transpose|deconv|upconv|up_conv|convtr|conv_t([./_]|$)|convt\\d*([./_]|$)");
+  private static final Pattern DEPTHWISE = pattern("depthwise");
   private static final Pattern EXPERTS = pattern("expert|_exps([./]|$)");
   private static final Pattern RECURRENT =
-      pattern("weight_(ih|hh)(_l\\d+)?(_reverse)?$|(lstm|gru|rnn)[^.]*/(recurrent_)?kernel(:0)?$");
+      pattern(
+          "weight_(ih|hh)(_l\\d+)?(_reverse)?$|(lstm|gru|rnn)[^.]*/(recurrent_)?kernel(:0)?$|basic_lstm[^.]*/weights$");
   private static final Pattern FUSED =
       pattern("in_proj_weight$|query_key_value|(^|[./_])w?qkv([./_]|$)|c_attn([./]|$)");
   private static final Pattern INTERLEAVED = pattern("query_key_value");
@@ -31,6 +33,10 @@ final class LayerNames {
 
   static boolean transposed(String name) {
     return TRANSPOSED.matcher(name).find();
+  }
+
+  static boolean depthwise(String name) {
+    return DEPTHWISE.matcher(name).find();
   }
 
   static boolean experts(String name) {

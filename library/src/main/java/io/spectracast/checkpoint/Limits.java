@@ -60,6 +60,9 @@ final class Limits {
   /** Groups and datasets of an HDF5 file. */
   static final int HDF5_NODES = 1 << 17;
 
+  /** Elements of a chunk of an HDF5 dataset that is smaller itself. */
+  static final int HDF5_CHUNK_ELEMENTS = 1 << 20;
+
   /** Bytes of a JSON file beside the tensors. */
   static final int JSON_BYTES = 100_000_000;
 

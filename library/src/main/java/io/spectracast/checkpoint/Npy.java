@@ -86,7 +86,7 @@ final class Npy {
     DType type = type(path, name, text);
     List<Long> shape = shape(path, name, text);
     boolean columnMajor = field(path, name, "fortran_order", ORDER, text).equals("True");
-    TensorInfo info = new TensorInfo(name, type, shape, AxisOrder.OUT_FIRST, "array " + name);
+    TensorInfo info = new TensorInfo(name, type, shape, AxisOrder.ofName(name), "array " + name);
     long bytes = Shapes.bytes(path, name, type, shape);
     if (bytes > cursor.remaining()) {
       throw new CheckpointException(

@@ -20,6 +20,7 @@ final class PickleGlobals {
     TENSOR,
     TENSOR_OF_BYTES,
     PARAMETER,
+    SUBCLASS,
     INERT
   }
 
@@ -67,12 +68,18 @@ final class PickleGlobals {
           Map.entry("torch._utils._rebuild_tensor", Constructor.TENSOR),
           Map.entry("torch._utils._rebuild_tensor_v2", Constructor.TENSOR),
           Map.entry("torch._utils._rebuild_tensor_v3", Constructor.TENSOR_OF_BYTES),
+          Map.entry("torch._tensor._rebuild_from_type_v2", Constructor.SUBCLASS),
           Map.entry("torch._utils._rebuild_parameter", Constructor.PARAMETER),
           Map.entry("torch._utils._rebuild_parameter_with_state", Constructor.PARAMETER));
 
   private static final Set<String> INERT =
       Set.of(
           "torch.device",
+          "torch.Tensor",
+          "torch.nn.parameter.Parameter",
+          "numpy.ndarray",
+          "numpy.core.multiarray._reconstruct",
+          "numpy._core.multiarray._reconstruct",
           "torch.serialization._get_layout",
           "numpy.dtype",
           "numpy.core.multiarray.scalar",
@@ -150,6 +157,7 @@ final class PickleGlobals {
       case TENSOR -> tensor(arguments, null);
       case TENSOR_OF_BYTES -> tensor(arguments, typeArgument(arguments));
       case PARAMETER -> parameter(arguments);
+      case SUBCLASS -> subclass(arguments);
       case INERT -> Inert.VALUE;
     };
   }
@@ -219,6 +227,16 @@ final class PickleGlobals {
       throw fault("parameter must hold a tensor, was without");
     }
     return arguments.get(0);
+  }
+
+  /**
+   * A tensor with attributes, of a class that is of no interest: (function, class, arguments, …).
+   */
+  private Object subclass(List<?> arguments) throws CheckpointException {
+    if (arguments.size() < 3 || arguments.get(0) == Constructor.SUBCLASS) {
+      throw fault("tensor of a class must have function, class and arguments, was without");
+    }
+    return call(arguments.get(0), list(arguments.get(2), "arguments"));
   }
 
   private DType typeArgument(List<?> arguments) throws CheckpointException {

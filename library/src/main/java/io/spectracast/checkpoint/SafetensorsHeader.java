@@ -115,7 +115,8 @@ record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
         throw fault(name, "data_offsets must be [begin, end] with begin ≤ end, was " + offsets);
       }
       requireLength(name, dtype, shape, offsets.get(1) - offsets.get(0));
-      TensorInfo info = new TensorInfo(name, dtype, shape, AxisOrder.OUT_FIRST, "bytes " + offsets);
+      TensorInfo info =
+          new TensorInfo(name, dtype, shape, AxisOrder.ofName(name), "bytes " + offsets);
       return new Entry(info, offsets.get(0), offsets.get(1));
     }
 

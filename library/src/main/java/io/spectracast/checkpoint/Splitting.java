@@ -95,6 +95,8 @@ final class Splitting {
     if (outFirst) {
       String convention = firstIsOut ? "(out; in·kernel)" : "(in; out·kernel)";
       add("", kind, convention + ", unfolded", tensor.matrix(1));
+    } else if (LayerNames.depthwise(name)) {
+      add("", kind, "(kernel; channel·multiplier), depthwise", tensor.matrix(rank - 2));
     } else {
       String convention = firstIsOut ? "(kernel·out; in)" : "(kernel·in; out)";
       add("", kind, convention + ", unfolded", tensor.matrix(rank - 1));

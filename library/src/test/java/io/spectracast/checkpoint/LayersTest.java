@@ -89,6 +89,20 @@ class LayersTest {
     assertThat(named(layers(keras).matrices(), "dense").convention()).isEqualTo("(in; out)");
   }
 
+  /** Such names are TensorFlow's and JAX's, also where the format does not tell. */
+  @Test
+  void namesWithSlashesPutOutputsLast() throws IOException {
+    add("dense/kernel", 3, 2).add("conv/kernel", 2, 2, 3, 4).add("depthwise/kernel", 3, 3, 4, 1);
+
+    List<WeightMatrix> matrices = layers(LayerOptions.DEFAULT).matrices();
+
+    assertThat(named(matrices, "dense/kernel").convention()).isEqualTo("(in; out)");
+    assertThat(named(matrices, "conv/kernel").rows()).isEqualTo(12);
+    WeightMatrix depthwise = named(matrices, "depthwise/kernel");
+    assertThat(depthwise.convention()).isEqualTo("(kernel; channel·multiplier), depthwise");
+    assertThat(List.of(depthwise.rows(), depthwise.columns())).isEqualTo(List.of(9, 4));
+  }
+
   @Test
   void fusedAttentionIsCutOnRequestAlsoByHead() throws IOException {
     add("attn.qkv.weight", 12, 4)

@@ -40,6 +40,24 @@ class NumpyFilesTest {
   }
 
   @Test
+  void readsTheRecordsOfArchivesBeyondFourGibibytes() throws IOException {
+    assertThat(values(Fixtures.file("zip64.npz"), "order_c")).containsExactly(ramp(12, 1));
+    assertThat(values(Fixtures.file("zip64.npz"), "order_f")).containsExactly(ramp(12, 1));
+  }
+
+  @Test
+  void aMemberThatClaimsMoreThanDeflateCanGiveIsRefused() throws IOException {
+    byte[] bytes = Files.readAllBytes(Fixtures.file("deflated.npz"));
+    int entry = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("PK\1\2");
+    bytes[entry + 27] = 0x70;
+    Path path = Files.write(directory.resolve("bomb.npz"), bytes);
+
+    assertThatThrownBy(() -> Checkpoint.open(path))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("member 'w.npy': inflated size must be at most");
+  }
+
+  @Test
   void refusesPickledObjectsAndBigEndianNumbers() {
     assertThatThrownBy(() -> Checkpoint.open(Fixtures.file("objects.npy")))
         .hasMessageContaining("tensor 'array': descr must be one of")

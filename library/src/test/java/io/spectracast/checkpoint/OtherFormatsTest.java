@@ -65,6 +65,16 @@ class OtherFormatsTest {
     }
   }
 
+  /** Found by Jazzer: keras.h5 with a chunk of 1.5·10⁹ elements, whose tables took over 20 s. */
+  @Test
+  void aChunkFarLargerThanItsDatasetIsRefused() throws IOException {
+    try (Checkpoint file = Checkpoint.open(Fixtures.file("huge_chunk.h5"))) {
+      assertThatThrownBy(() -> file.tensor("model_weights/dense/dense/packed:0"))
+          .isInstanceOf(CheckpointException.class)
+          .hasMessageContaining("chunk must have 2 dimensions and at most 1048576 elements, was [");
+    }
+  }
+
   @Test
   void ggufFaultsAreToldInWords() throws IOException {
     byte[] whole = Files.readAllBytes(Fixtures.file("quantized.gguf"));

@@ -151,7 +151,7 @@ class RealCheckpointsTest {
   @Test
   void aCharacterModelOfTensorFlowIsCutIntoItsGates() throws IOException {
     Path path = RealFiles.file("models/charrnn_ml5/bolano.safetensors");
-    LayerOptions options = LayerOptions.DEFAULT.splitRecurrent().axes(AxisOrder.OUT_LAST);
+    LayerOptions options = LayerOptions.DEFAULT.splitRecurrent();
     try (Checkpoint checkpoint = Checkpoint.open(path)) {
       List<WeightMatrix> matrices = Layers.of(checkpoint, options).matrices();
       assertThat(matrices).hasSize(2 * 4 + 2);

@@ -133,6 +133,29 @@ class TorchFilesTest {
   }
 
   @Test
+  void tensorsWithAttributesAndNumpyArraysBesideThemAreRead() throws IOException {
+    String tensor =
+        "(ctorch._utils\n_rebuild_tensor\nctorch.nn.parameter\nParameter\n"
+            + "((X\7\0\0\0storagectorch\nFloatStorage\nX\1\0\0\0000X\3\0\0\0cpuK\4tQK\1(K\2t(K\1tt}t";
+    String array =
+        "(cnumpy.core.multiarray\n_reconstruct\n(cnumpy\nndarray\n(K\0tX\1\0\0\0btR(K\1tb";
+    String program =
+        "}X\1\0\0\0tctorch._tensor\n_rebuild_from_type_v2\n"
+            + tensor
+            + "RsX\1\0\0\0n"
+            + array.substring(1)
+            + "s.";
+    Path path = directory.resolve("x.pkl");
+    Files.write(path, program.getBytes(StandardCharsets.ISO_8859_1));
+
+    Contents contents = TorchTree.contents(path, "", program(path), null);
+
+    assertThat(contents.tensors()).hasSize(1);
+    assertThat(contents.tensors().get(0).info().name()).isEqualTo("t");
+    assertThat(contents.tensors().get(0).offset()).isEqualTo(1);
+  }
+
+  @Test
   void aCutLegacyFileIsRefused() throws IOException {
     byte[] whole = Files.readAllBytes(Fixtures.file("torch_legacy.pt"));
     for (int length = 10; length < whole.length; length += 7) {

@@ -31,6 +31,14 @@ np.savez_compressed("deflated.npz", w=np.arange(600, dtype="<f4").reshape(20, 30
 np.save("objects.npy", np.array([{"a": 1}], dtype=object))
 np.save("big_endian.npy", np.arange(3, dtype=">f4"))
 
+# An archive with the records of files beyond 4 GiB, by lowering the limits that call for them
+limits = zipfile.ZIP64_LIMIT, zipfile.ZIP_FILECOUNT_LIMIT
+zipfile.ZIP64_LIMIT, zipfile.ZIP_FILECOUNT_LIMIT = 10, 1
+with zipfile.ZipFile("zip64.npz", "w") as z:
+    for name in ("order_c", "order_f"):
+        z.write(name + ".npy")
+zipfile.ZIP64_LIMIT, zipfile.ZIP_FILECOUNT_LIMIT = limits
+
 # safetensors
 small = rng.standard_normal((4, 6)).astype("f4")
 save_file(
