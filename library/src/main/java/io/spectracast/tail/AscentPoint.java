@@ -12,7 +12,7 @@ final class AscentPoint {
   private static final double REACHED = 1e-22;
 
   /** A summit is also where rounding lets no step rise any more, if it is as near as this. */
-  private static final double NEAR = 1e-14;
+  private static final double NEAR = 1e-10;
 
   /** The least part of r that a step leaves. */
   private static final double LEAST_PART = 0.1;

@@ -18,6 +18,9 @@ record TruncatedPowerLaw(double tailExponent, double rate, double logMass) imple
 
   private static final int MOST_STEPS = 200;
 
+  /** A smaller gain in likelihood over the power law, for each point, is rounding. */
+  private static final double LEAST_GAIN = 1e-10;
+
   /** The squares of larger ones overflow. */
   private static final double LARGEST_EXTENT = 1e150;
 
@@ -36,22 +39,30 @@ record TruncatedPowerLaw(double tailExponent, double rate, double logMass) imple
     double last = excess[excess.length - 1];
     AscentPoint exponential = new AscentPoint(1 / extent, 1 / extent, meanLog, meanSurplus);
     AscentPoint nearPowerLaw = new AscentPoint(1 + slope, Math.exp(-last), meanLog, meanSurplus);
-    return ascend(
-        exponential.logLikelihood() > nearPowerLaw.logLikelihood() ? exponential : nearPowerLaw);
+    AscentPoint start =
+        exponential.logLikelihood() > nearPowerLaw.logLikelihood() ? exponential : nearPowerLaw;
+    return ascend(start, Math.log(slope) - (1 + slope) * meanLog);
   }
 
-  private static Outcome<TruncatedPowerLaw> ascend(AscentPoint start) {
+  private static Outcome<TruncatedPowerLaw> ascend(AscentPoint start, double powerLaw) {
     AscentPoint at = start;
     for (int step = 0; step < MOST_STEPS; step++) {
       AscentPoint next = at.next();
       if (next == at) {
-        return at.isSummit()
-            ? Outcome.of(new TruncatedPowerLaw(at.alpha(), at.rate(), at.logMass()))
-            : Outcome.empty("the likelihood could not be raised at step " + step);
+        return summit(at, powerLaw);
       }
       at = next;
     }
     return Outcome.empty("no maximum of the likelihood was reached in " + MOST_STEPS + " steps");
+  }
+
+  private static Outcome<TruncatedPowerLaw> summit(AscentPoint at, double powerLaw) {
+    if (at.isSummit()) {
+      return Outcome.of(new TruncatedPowerLaw(at.alpha(), at.rate(), at.logMass()));
+    }
+    return at.logLikelihood() - powerLaw < LEAST_GAIN
+        ? Outcome.empty("the best rate is so near 0 that this is the power law itself")
+        : Outcome.empty("the ascent of the likelihood stalled at rate " + at.rate());
   }
 
   @Override
