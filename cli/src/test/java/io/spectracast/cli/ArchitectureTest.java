@@ -27,6 +27,7 @@ class ArchitectureTest {
           Map.entry("run", List.of("provenance")),
           Map.entry("checkpoint", List.of("linalg")),
           Map.entry("spectrum", List.of("rmt")),
+          Map.entry("tail", List.of("random", "rmt")),
           Map.entry("forecast", List.of("random", "sde", "run", "provenance")),
           Map.entry("store", List.of("run", "forecast", "provenance")),
           Map.entry("data", List.of("random")),
