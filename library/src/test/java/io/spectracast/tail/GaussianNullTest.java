@@ -2,6 +2,7 @@ package io.spectracast.tail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.spectracast.linalg.DenseMatrix;
 import io.spectracast.linalg.Svd;
@@ -11,6 +12,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GaussianNullTest {
 
@@ -41,6 +44,30 @@ class GaussianNullTest {
   @Tag("slow")
   void oneInTwentyGaussianMatricesIsToldFromNoise() {
     assertThat(falsePositives(999, 100)).isBetween(0.03, 0.07);
+  }
+
+  /** The table of docs/tails.md, section 5. */
+  @ParameterizedTest
+  @CsvSource({
+    "40, 10, 3.4, 2.1, 11.1",
+    "64, 64, 4.0, 2.3, 11.1",
+    "200, 100, 5.7, 3.1, 16.6",
+    "512, 128, 7.2, 4.0, 19.1"
+  })
+  void noiseShowsTheExponentsOfThePage(int m, int n, double median, double low, double high) {
+    double[] exponents = new GaussianNull(FITTER, 1, 199, 2).exponents(NoiseShape.of(m, n)).get();
+
+    assertThat(exponents[99]).isCloseTo(median, within(0.051));
+    assertThat(exponents[4]).isCloseTo(low, within(0.051));
+    assertThat(exponents[194]).isCloseTo(high, within(0.051));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"768, 768, 10.0, 5.1, 32.7", "3072, 768, 14.7, 7.0, 48.1"})
+  @Tag("slow")
+  void noiseOfLargeLayersShowsTheExponentsOfThePage(
+      int m, int n, double median, double low, double high) {
+    noiseShowsTheExponentsOfThePage(m, n, median, low, high);
   }
 
   @Test

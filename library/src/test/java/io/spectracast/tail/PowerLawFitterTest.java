@@ -102,6 +102,7 @@ class PowerLawFitterTest {
       pure[i] = FITTER.fit(Arrays.copyOf(planted, 150)).get().tailExponent();
     }
     assertThat(mean(pure)).isCloseTo(alpha, within(0.1));
+    assertThat(mean(pure)).isCloseTo(alpha + 0.03 * (alpha - 1), within(0.012 * (alpha - 1)));
     assertThat(mean(aboveBody)).isCloseTo(alpha, within(0.1));
     assertThat(deviation(pure)).isBetween(0.08 * (alpha - 1), 0.16 * (alpha - 1));
   }
