@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The cost of recording with the default schedules: the same training by itself, recorded on the
+ * The cost of recording with the default schedule: the same training by itself, recorded on the
  * training thread, and recorded on a second thread, in alternation. Given are milliseconds per
  * update, by the wall clock and by the processor time of the training thread; the latter hardly
  * depends on what else the machine is doing.
@@ -85,7 +85,7 @@ public final class RecorderOverhead {
   private static Cost recorded(DataSource source, TrainingConfig config, Dataset data)
       throws IOException {
     Path directory = Files.createTempDirectory("recorder-overhead");
-    Experiment experiment = new Experiment(source, config, Recording.forThreads(config.threads()));
+    Experiment experiment = new Experiment(source, config, Recording.DEFAULT);
     try (RecordedTraining run =
         new RecordedTraining(experiment, data, directory, SpikeCount::aboveTheEdge)) {
       return cost(() -> run.run(snapshot -> {}, (s, t, l, r) -> {}, () -> false));

@@ -105,7 +105,8 @@ final class ForecastCommand implements Callable<Integer> {
   }
 
   private static boolean isCsv(Path path) {
-    String name = path.getFileName() == null ? "" : path.getFileName().toString();
-    return (name.endsWith(".csv") || name.endsWith(".csv.gz")) && !Files.isDirectory(path);
+    String name = String.valueOf(path.getFileName());
+    boolean named = name.endsWith(".csv") || name.endsWith(".csv.gz");
+    return !Files.isDirectory(path) && (named || Files.exists(path) && !name.endsWith(".duckdb"));
   }
 }

@@ -43,7 +43,7 @@ final class ForecastTable {
         "+" + horizon,
         method,
         String.format(Locale.ROOT, "%.5f", crps),
-        pointForecast ? "–" : String.format(Locale.ROOT, "%+.2f", 1 - crps / still),
+        pointForecast || still == 0 ? "–" : String.format(Locale.ROOT, "%+.2f", 1 - crps / still),
         pointForecast ? "–" : String.format(Locale.ROOT, "%.0f %%", 100 * covered),
         String.format(Locale.ROOT, "%.2f %%", 100 * error));
   }

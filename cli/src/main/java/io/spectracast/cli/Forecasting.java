@@ -12,6 +12,11 @@ import java.util.stream.Collectors;
 /** Makes one forecast and tells of it. */
 final class Forecasting {
 
+  /** About as many leads as a fan is drawn through. */
+  private static final int FAN_LEADS = 24;
+
+  private static final double GIGABYTE = 1e9;
+
   private final Console console;
 
   Forecasting(Console console) {
@@ -27,6 +32,7 @@ final class Forecasting {
   Forecaster.Result forecast(
       List<LayerTrajectory> trajectories, long origin, ForecastRequest asked, String inputDigest) {
     ForecastRequest request = at(recordedOrigin(trajectories, origin), asked);
+    requireRoom(trajectories, request);
     Provenance provenance =
         Provenance.ofThisProcess(request.seed(), Blas.description(), inputDigest);
     Forecaster.Result result =
@@ -61,6 +67,21 @@ final class Forecasting {
     console.print("Scored against what was recorded later (skill is against persistence):");
     console.print("");
     console.print(ForecastTable.of(result.forecast().scores()));
+  }
+
+  /** The largest layer's ensemble is held twice, at every lead of its fan. */
+  private static void requireRoom(List<LayerTrajectory> trajectories, ForecastRequest request) {
+    int modes = trajectories.stream().mapToInt(LayerTrajectory::modes).max().orElseThrow();
+    double leads = FAN_LEADS + request.horizons().length;
+    double needed = 2.0 * Double.BYTES * modes * leads * request.members();
+    if (needed > Runtime.getRuntime().maxMemory()) {
+      throw new InputException(
+          "--members %d needs about %.1f GB of memory, there are %.1f; see SPECTRACAST_JAVA_OPTIONS"
+              .formatted(
+                  request.members(),
+                  needed / GIGABYTE,
+                  Runtime.getRuntime().maxMemory() / GIGABYTE));
+    }
   }
 
   private static ForecastRequest at(long origin, ForecastRequest asked) {

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       "  spectracast law tracy-widom --beta 1 --at -1.9,0.37",
       "  spectracast simulate --rows 20 --columns 10 --volatility 1 --time 1 --steps 50 --out walk",
       "",
-      "Exit codes: 0 done, 1 a fault of this program, 2 bad input, 130 stopped by Ctrl-C."
+      "Exit codes: 0 done, 1 a fault of this program, 2 bad input, 3 training diverged,",
+      "130 stopped by Ctrl-C."
     },
     subcommands = {
       DemoCommand.class,

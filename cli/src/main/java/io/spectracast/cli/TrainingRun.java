@@ -61,9 +61,19 @@ final class TrainingRun {
     Dataset data = load();
     try (RunStore store = RunStore.open(folder.database());
         RecordedTraining training = training(data)) {
+      requireSameData(store, data);
       long step = training.resume();
       console.remark("resuming from step " + step);
       return train(training, store, stop);
+    }
+  }
+
+  private static void requireSameData(RunStore store, Dataset data) {
+    String recorded = store.description().provenance().inputDigest();
+    if (!recorded.equals(data.digest())) {
+      throw new InputException(
+          "the data must be what the run began with (data-sha256 %s), was other data (%s)"
+              .formatted(recorded, data.digest()));
     }
   }
 

@@ -22,9 +22,6 @@ public record Recording(
    */
   public static final Recording DEFAULT = new Recording(25, 4, 1000, 40, 0);
 
-  /** For recording on the training thread itself, at about a tenth of its time. */
-  public static final Recording SPARSE = new Recording(200, 8, 1000, 5, 0);
-
   public Recording {
     requirePositive("every", every);
     requirePositive("probeEvery", probeEvery);
@@ -36,22 +33,19 @@ public record Recording(
     }
   }
 
-  /** {@link #SPARSE} for one thread, {@link #DEFAULT} for more. */
-  public static Recording forThreads(int threads) {
-    return threads == 1 ? SPARSE : DEFAULT;
-  }
-
-  /** The settings that snapshots depend on, by name. */
+  /** The settings by name. */
   public Map<String, String> asMap() {
     Map<String, String> map = new TreeMap<>();
     map.put("record-every", Integer.toString(every));
     map.put("probe-every", Integer.toString(probeEvery));
     map.put("probe-images", Integer.toString(probeImages));
+    map.put("save-every", Integer.toString(stateEvery));
+    map.put("checkpoint-every", Integer.toString(checkpointEvery));
     return map;
   }
 
   /**
-   * Reads the settings that {@link #asMap} writes; the others take their defaults.
+   * Reads the settings that {@link #asMap} writes.
    *
    * @throws IllegalArgumentException if one is missing or malformed
    */
@@ -61,8 +55,8 @@ public record Recording(
         settings.integer("record-every"),
         settings.integer("probe-every"),
         settings.integer("probe-images"),
-        DEFAULT.stateEvery,
-        DEFAULT.checkpointEvery);
+        settings.integer("save-every"),
+        settings.integer("checkpoint-every"));
   }
 
   private static void requirePositive(String name, int value) {

@@ -2,6 +2,7 @@ package io.spectracast.forecast;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * What each movement would have forecast from earlier origins inside the history, and how wrong it
@@ -32,13 +33,25 @@ final class Backtest {
     this.history = history;
     this.movements = movements;
     double span = history.lastStep() - history.step(0);
-    double lead = Math.min(longestLead, span / 2);
-    this.leads = new double[] {lead / 8, lead / 4, lead / 2, 0.75 * lead, lead};
-    chooseOrigins(history.lastStep() - lead);
+    this.leads = leads(Math.min(longestLead, span / 2), span / Math.max(1, history.length() - 1));
+    chooseOrigins(history.lastStep() - leads[leads.length - 1]);
     this.pace = new double[origins.size()];
     for (int b = 0; b < pace.length; b++) {
       pace[b] = pace(origins.get(b));
     }
+  }
+
+  /**
+   * Up to five leads, as whole multiples of the mean spacing of snapshots: between snapshots the
+   * truth is interpolated, and a movement shorter than their spacing would look smoother than it
+   * is.
+   */
+  private static double[] leads(double longest, double spacing) {
+    long snapshots = spacing > 0 ? Math.max(1, (long) (longest / spacing)) : 1;
+    return DoubleStream.of(0.125, 0.25, 0.5, 0.75, 1)
+        .map(part -> Math.max(1, Math.round(part * snapshots)) * spacing)
+        .distinct()
+        .toArray();
   }
 
   /** Whether the history is long enough for any backtest. */

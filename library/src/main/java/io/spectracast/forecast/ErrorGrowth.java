@@ -6,13 +6,29 @@ final class ErrorGrowth {
   private ErrorGrowth() {}
 
   /**
-   * Least squares of y/h = a + b·h under a, b ≥ 0.
+   * Least squares of y/h = a + b·h under a ≥ least, b ≥ 0.
    *
    * @param h leads, positive
    * @param y squared errors, at least 0
+   * @param least the smallest a, known from elsewhere; at least 0
    * @return a and b
    */
-  static double[] fit(double[] h, double[] y) {
+  static double[] fit(double[] h, double[] y, double least) {
+    double[] free = fit(h, y);
+    return free[0] >= least ? free : new double[] {least, rateAbove(least, h, y)};
+  }
+
+  private static double rateAbove(double a, double[] h, double[] y) {
+    double product = 0;
+    double square = 0;
+    for (int i = 0; i < h.length; i++) {
+      product += y[i] - a * h[i];
+      square += h[i] * h[i];
+    }
+    return Math.max(0, product / square);
+  }
+
+  private static double[] fit(double[] h, double[] y) {
     double meanH = 0;
     double meanRatio = 0;
     for (int i = 0; i < h.length; i++) {

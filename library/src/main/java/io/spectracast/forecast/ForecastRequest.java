@@ -13,14 +13,21 @@ import java.util.Arrays;
  */
 public record ForecastRequest(long origin, long[] horizons, int members, long seed, int threads) {
 
+  /** Steps and leads up to here, and their sums, are exact as doubles. */
+  private static final long LARGEST = 1L << 52;
+
   public ForecastRequest {
+    if (!(origin >= 0 && origin <= LARGEST)) {
+      throw new IllegalArgumentException("origin must be in [0, 2^52], was " + origin);
+    }
     if (horizons.length == 0) {
       throw new IllegalArgumentException("horizons must not be empty");
     }
     for (int i = 0; i < horizons.length; i++) {
-      if (horizons[i] <= (i == 0 ? 0 : horizons[i - 1])) {
+      if (horizons[i] > LARGEST || horizons[i] <= (i == 0 ? 0 : horizons[i - 1])) {
         throw new IllegalArgumentException(
-            "horizons must be positive and strictly increasing, was " + Arrays.toString(horizons));
+            "horizons must be positive, strictly increasing and at most 2^52, was "
+                + Arrays.toString(horizons));
       }
     }
     if (members < 2) {

@@ -101,6 +101,12 @@ public final class Forecaster {
           "needs at least %d snapshots up to step %d, has %d"
               .formatted(FEWEST_SNAPSHOTS, request.origin(), seen.size()));
     }
+    long last = seen.get(seen.size() - 1).step();
+    if (last != request.origin()) {
+      return Optional.of(
+          "was not recorded at the origin, step %d, but last at step %d"
+              .formatted(request.origin(), last));
+    }
     double[] now = seen.get(seen.size() - 1).singularValues();
     if (!(now[now.length - 1] > 0)) {
       return Optional.of("its smallest singular value at the origin is zero");
@@ -121,7 +127,7 @@ public final class Forecaster {
     TreeSet<Long> leads = new TreeSet<>();
     Arrays.stream(request.horizons()).forEach(leads::add);
     long longest = request.longestHorizon();
-    long spacing = Math.max(1, (longest + FAN_LEADS - 1) / FAN_LEADS);
+    long spacing = (longest - 1) / FAN_LEADS + 1;
     for (long lead = spacing; lead <= longest; lead += spacing) {
       leads.add(lead);
     }

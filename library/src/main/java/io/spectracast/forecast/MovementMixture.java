@@ -39,8 +39,9 @@ record MovementMixture(
     double[] rateUncertainty = new double[history.modes()];
     double[] shortTerm = Volatility.aroundTrend(history);
     for (int k = 0; k < volatility.length; k++) {
-      double[] growth = ErrorGrowth.fit(backtest.leads(), column(square, k));
-      volatility[k] = Math.max(shortTerm[k], Math.sqrt(growth[0]));
+      double[] growth =
+          ErrorGrowth.fit(backtest.leads(), column(square, k), shortTerm[k] * shortTerm[k]);
+      volatility[k] = Math.sqrt(growth[0]);
       rateUncertainty[k] = Math.sqrt(growth[1]);
     }
     return new MovementMixture(movements, weights, volatility, rateUncertainty);

@@ -35,7 +35,9 @@ public final class Scoring {
       double[] quantiles = Quantiles.of(forecast[k], LOWER, 0.5, UPPER);
       crps += FairCrps.of(forecast[k], observed[k]) / observed.length;
       covered += observed[k] >= quantiles[0] && observed[k] <= quantiles[2] ? 1 : 0;
-      relative += k < largest ? Math.abs(quantiles[1] - observed[k]) / observed[k] / largest : 0;
+      if (k < largest && observed[k] > 0) {
+        relative += Math.abs(quantiles[1] - observed[k]) / observed[k] / largest;
+      }
     }
     return new Score(
         ensemble.layer().name(),
