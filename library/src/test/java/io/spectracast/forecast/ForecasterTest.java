@@ -41,7 +41,7 @@ class ForecasterTest {
     }
 
     assertThat(1 - crps / still).isGreaterThan(0.35);
-    assertThat(coverage / (runs * HORIZONS.length)).isBetween(0.78, 1.0);
+    assertThat(coverage / (runs * HORIZONS.length)).isBetween(0.78, 0.97);
   }
 
   @Test
