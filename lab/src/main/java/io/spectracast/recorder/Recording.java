@@ -17,8 +17,8 @@ public record Recording(
     int every, int probeEvery, int probeImages, int stateEvery, int checkpointEvery) {
 
   /**
-   * For recording beside the training. On a 784-256-256-10 perceptron it costs the training thread
-   * the copying of the weights, about one percent, and a second core half of its time.
+   * For recording beside the training. On a 784-256-256-10 perceptron it costs the training just
+   * under a tenth of its time and a second core about half of its own (docs/benchmarks.md).
    */
   public static final Recording DEFAULT = new Recording(25, 4, 1000, 40, 0);
 
