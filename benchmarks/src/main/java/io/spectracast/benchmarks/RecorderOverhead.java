@@ -1,7 +1,7 @@
 package io.spectracast.benchmarks;
 
 import io.spectracast.data.DataSource;
-import io.spectracast.data.Dataset;
+import io.spectracast.data.LabelledImages;
 import io.spectracast.lab.Outcome;
 import io.spectracast.lab.Training;
 import io.spectracast.lab.TrainingConfig;
@@ -43,7 +43,7 @@ public final class RecorderOverhead {
     int epochs = Integer.parseInt(words[2]);
     int repetitions = Integer.parseInt(words[3]);
 
-    Dataset data = source.load(2);
+    LabelledImages data = images(source);
     bare(config(hidden, 1, 1), data); // loads natives, warms up
     Cost[][] costs = new Cost[3][repetitions];
     for (int i = 0; i < repetitions; i++) {
@@ -55,6 +55,13 @@ public final class RecorderOverhead {
     print("bare", costs[0], costs[0]);
     print("recorded, 1 thread", costs[1], costs[0]);
     print("recorded, 2 threads", costs[2], costs[0]);
+  }
+
+  private static LabelledImages images(DataSource source) throws IOException {
+    if (source.load(2) instanceof LabelledImages images) {
+      return images;
+    }
+    throw new IllegalArgumentException("data must be labelled images, was " + source.text());
   }
 
   private static void print(String name, Cost[] costs, Cost[] bare) {
@@ -76,13 +83,13 @@ public final class RecorderOverhead {
         hidden, d.learningRate(), d.momentum(), 0, d.batchSize(), epochs, 1, threads);
   }
 
-  private static Cost bare(TrainingConfig config, Dataset data) throws IOException {
+  private static Cost bare(TrainingConfig config, LabelledImages data) throws IOException {
     try (Training training = new Training(config, data)) {
       return cost(() -> training.run(TrainingObserver.NONE, (s, t, l, r) -> {}, () -> false));
     }
   }
 
-  private static Cost recorded(DataSource source, TrainingConfig config, Dataset data)
+  private static Cost recorded(DataSource source, TrainingConfig config, LabelledImages data)
       throws IOException {
     Path directory = Files.createTempDirectory("recorder-overhead");
     Experiment experiment = new Experiment(source, config, Recording.DEFAULT);

@@ -1,6 +1,7 @@
 package io.spectracast.cli;
 
 import io.spectracast.data.Dataset;
+import io.spectracast.data.LabelledImages;
 import io.spectracast.lab.Outcome;
 import io.spectracast.recorder.Experiment;
 import io.spectracast.recorder.RecordedTraining;
@@ -50,7 +51,7 @@ final class TrainingRun {
 
   private Outcome begin(StopSignal stop) throws IOException {
     requireEmpty(folder.path());
-    Dataset data = load();
+    LabelledImages data = load();
     try (RecordedTraining training = training(data);
         RunStore store = RunStore.create(folder.database(), training.description())) {
       return train(training, store, stop);
@@ -58,7 +59,7 @@ final class TrainingRun {
   }
 
   private Outcome resume(StopSignal stop) throws IOException {
-    Dataset data = load();
+    LabelledImages data = load();
     try (RunStore store = RunStore.open(folder.database());
         RecordedTraining training = training(data)) {
       requireSameData(store, data);
@@ -77,12 +78,17 @@ final class TrainingRun {
     }
   }
 
-  private Dataset load() throws IOException {
+  private LabelledImages load() throws IOException {
     console.remark("loading " + experiment.data().text());
-    return experiment.data().load(experiment.training().threads());
+    Dataset data = experiment.data().load(experiment.training().threads());
+    if (data instanceof LabelledImages images) {
+      return images;
+    }
+    throw new InputException(
+        "--data must be labelled images for a perceptron, was " + experiment.data().text());
   }
 
-  private RecordedTraining training(Dataset data) throws IOException {
+  private RecordedTraining training(LabelledImages data) throws IOException {
     return new RecordedTraining(experiment, data, folder.path(), TrainingRun::spikes);
   }
 

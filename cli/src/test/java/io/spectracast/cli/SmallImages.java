@@ -1,8 +1,8 @@
 package io.spectracast.cli;
 
-import io.spectracast.data.Dataset;
 import io.spectracast.data.Digits;
 import io.spectracast.data.Images;
+import io.spectracast.data.LabelledImages;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +14,7 @@ final class SmallImages {
   private SmallImages() {}
 
   static Path write(Path directory, int train, int test) throws IOException {
-    Dataset digits = Digits.draw(3, train, test, 2);
+    LabelledImages digits = Digits.draw(3, train, test, 2);
     Files.createDirectories(directory);
     images(directory.resolve("train-images-idx3-ubyte"), digits.train());
     labels(directory.resolve("train-labels-idx1-ubyte"), digits.train());

@@ -68,9 +68,9 @@ public final class Digits {
    * @param test test images, positive
    * @param threads to draw with; the images do not depend on it
    */
-  public static Dataset draw(long seed, int train, int test, int threads) {
+  public static LabelledImages draw(long seed, int train, int test, int threads) {
     RandomStreams streams = new RandomStreams(seed);
-    return Dataset.of(
+    return LabelledImages.of(
         "digits",
         CLASSES,
         images(streams, "digits/train", train, threads),
@@ -92,7 +92,7 @@ public final class Digits {
       parts.add(Executors.callable(() -> draw(streams, set, first, end, pixels, labels)));
     }
     inParallel(parts);
-    return new Images(SIDE, SIDE, pixels, labels);
+    return new Images(1, SIDE, SIDE, pixels, labels);
   }
 
   private static void draw(

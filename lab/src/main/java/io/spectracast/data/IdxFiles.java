@@ -46,7 +46,7 @@ final class IdxFiles {
    * Where there is only {@code train20k-images-idx3-ubyte}, the leading part of the training
    * images, the leading part of the labels goes with it.
    */
-  static Dataset load(String name, Path directory) throws DatasetException {
+  static LabelledImages load(String name, Path directory) throws DatasetException {
     if (!Files.isDirectory(directory)) {
       throw new DatasetException(directory, "directory must exist, was missing");
     }
@@ -62,7 +62,7 @@ final class IdxFiles {
             sha256);
     String digest = HexFormat.of().formatHex(sha256.digest());
     try {
-      return Dataset.of(name, CLASSES, train, test, digest);
+      return LabelledImages.of(name, CLASSES, train, test, digest);
     } catch (IllegalArgumentException e) {
       throw new DatasetException(directory, e.getMessage(), e);
     }
@@ -87,7 +87,7 @@ final class IdxFiles {
           "labels must be as many as the %d images of %s, was %d"
               .formatted(count, imageFile.getFileName(), labels.length));
     }
-    return new Images(shape[2], shape[1], payload(image, 3), labels);
+    return new Images(1, shape[1], shape[2], payload(image, 3), labels);
   }
 
   private static byte[] labels(Path file, byte[] bytes) throws DatasetException {

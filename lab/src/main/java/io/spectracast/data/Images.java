@@ -1,25 +1,28 @@
 package io.spectracast.data;
 
 /**
- * Labelled grey images of one size.
+ * Labelled images of one shape, one byte for each pixel of each channel.
  *
- * @param width in pixels
+ * @param channels 1 for grey images, 3 for red, green and blue
  * @param height in pixels
- * @param pixels unsigned bytes, 0 background to 255 ink; image by image, each row-major from the
- *     top left; length count·height·width; owned by the set, not to be modified
+ * @param width in pixels
+ * @param pixels unsigned bytes, 0 background (black) to 255; image by image, each channel by
+ *     channel, each channel row-major from the top left; length count·channels·height·width; owned
+ *     by the set, not to be modified
  * @param labels the class of each image, from 0; owned by the set, not to be modified
  */
-public record Images(int width, int height, byte[] pixels, byte[] labels) {
+public record Images(int channels, int height, int width, byte[] pixels, byte[] labels) {
 
   public Images {
-    if (width < 1 || height < 1) {
+    if (channels < 1 || height < 1 || width < 1) {
       throw new IllegalArgumentException(
-          "width and height must be positive, was %d x %d".formatted(width, height));
+          "channels, height and width must be positive, was %d x %d x %d"
+              .formatted(channels, height, width));
     }
-    if (pixels.length != (long) labels.length * width * height) {
+    if (pixels.length != (long) labels.length * channels * height * width) {
       throw new IllegalArgumentException(
-          "pixels must hold %d images of %d x %d, was %d bytes"
-              .formatted(labels.length, width, height, pixels.length));
+          "pixels must hold %d images of %d x %d x %d, was %d bytes"
+              .formatted(labels.length, channels, height, width, pixels.length));
     }
   }
 
@@ -28,8 +31,13 @@ public record Images(int width, int height, byte[] pixels, byte[] labels) {
     return labels.length;
   }
 
-  /** Pixels in one image. */
+  /** Bytes in one image, channels·height·width. */
   public int imageSize() {
-    return width * height;
+    return channels * height * width;
+  }
+
+  /** In words, {@code 3 x 32 x 32} for channels, height and width. */
+  public String shape() {
+    return "%d x %d x %d".formatted(channels, height, width);
   }
 }

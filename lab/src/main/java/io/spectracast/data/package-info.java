@@ -1,5 +1,5 @@
 /**
- * Labelled images to train on: digits drawn on the spot, and the IDX files of the MNIST family.
- * Knows no network and no tensor library.
+ * What there is to train on: labelled images, texts as tokens, vectors, tuples of tokens; read from
+ * files or drawn on the spot. Knows no network and no tensor library.
  */
 package io.spectracast.data;

@@ -28,7 +28,7 @@ final class ImageTensors implements AutoCloseable {
   ImageTensors(Images images, Normalisation normalisation, int[] indices) {
     try (PointerScope scope = new PointerScope()) {
       inputs = empty(indices.length, images.imageSize());
-      fill(inputs, images, grey(normalisation), indices);
+      fill(inputs, images, levels(normalisation), indices);
       labels = torch.tensor(labels(images, indices));
       memory = scope.extend();
     }
@@ -50,22 +50,26 @@ final class ImageTensors implements AutoCloseable {
     return IntStream.of(indices).mapToLong(i -> Byte.toUnsignedLong(images.labels()[i])).toArray();
   }
 
-  /** The normalised value of each of the 256 grey levels. */
-  private static float[] grey(Normalisation normalisation) {
-    float[] grey = new float[256];
-    for (int i = 0; i < grey.length; i++) {
-      grey[i] = (float) ((i / 255.0 - normalisation.mean()) / normalisation.deviation());
+  /** By channel, the normalised value of each of the 256 levels of a pixel. */
+  private static float[][] levels(Normalisation normalisation) {
+    float[][] levels = new float[normalisation.channels()][256];
+    for (int channel = 0; channel < levels.length; channel++) {
+      for (int pixel = 0; pixel < levels[channel].length; pixel++) {
+        levels[channel][pixel] = normalisation.apply(channel, pixel);
+      }
     }
-    return grey;
+    return levels;
   }
 
-  private static void fill(Tensor target, Images images, float[] grey, int[] indices) {
+  private static void fill(Tensor target, Images images, float[][] levels, int[] indices) {
     int size = images.imageSize();
+    int channelSize = images.height() * images.width();
     float[] image = new float[size];
     FloatPointer pointer = target.data_ptr_float();
     for (int i = 0; i < indices.length; i++) {
       for (int p = 0; p < size; p++) {
-        image[p] = grey[Byte.toUnsignedInt(images.pixels()[indices[i] * size + p])];
+        image[p] =
+            levels[p / channelSize][Byte.toUnsignedInt(images.pixels()[indices[i] * size + p])];
       }
       pointer.position((long) i * size).put(image);
     }

@@ -1,6 +1,6 @@
 package io.spectracast.lab;
 
-import io.spectracast.data.Dataset;
+import io.spectracast.data.LabelledImages;
 import io.spectracast.run.Layer;
 import java.io.IOException;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class Training implements AutoCloseable {
   private long startNanos;
 
   /** A training at step 0, with freshly drawn weights. */
-  public Training(TrainingConfig config, Dataset data) {
+  public Training(TrainingConfig config, LabelledImages data) {
     this.config = config;
     this.totalSteps = config.totalSteps(data.train().count());
     this.network = new Mlp(widths(config, data));
@@ -45,7 +45,7 @@ public final class Training implements AutoCloseable {
   }
 
   /** The weight matrices of the network, from the input to the output. */
-  public static List<Layer> layers(TrainingConfig config, Dataset data) {
+  public static List<Layer> layers(TrainingConfig config, LabelledImages data) {
     try (Mlp network = new Mlp(widths(config, data))) {
       return network.copyParameters().stream()
           .filter(Parameter::isMatrix)
@@ -55,7 +55,7 @@ public final class Training implements AutoCloseable {
   }
 
   /** Widths of the input, the hidden layers and the output. */
-  public static int[] widths(TrainingConfig config, Dataset data) {
+  public static int[] widths(TrainingConfig config, LabelledImages data) {
     int[] widths = new int[config.hidden().size() + 2];
     widths[0] = data.train().imageSize();
     for (int i = 0; i < config.hidden().size(); i++) {

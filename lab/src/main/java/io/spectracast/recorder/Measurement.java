@@ -1,6 +1,6 @@
 package io.spectracast.recorder;
 
-import io.spectracast.data.Dataset;
+import io.spectracast.data.LabelledImages;
 import io.spectracast.lab.Evaluator;
 import io.spectracast.lab.Mlp;
 import io.spectracast.lab.Parameter;
@@ -36,7 +36,7 @@ final class Measurement implements AutoCloseable {
 
   Measurement(
       TrainingConfig config,
-      Dataset data,
+      LabelledImages data,
       List<Layer> layers,
       RecordingSchedule schedule,
       SpikeCount spikeCount) {
@@ -50,7 +50,7 @@ final class Measurement implements AutoCloseable {
   }
 
   /** Training images chosen by the seed; all of them where there are fewer. */
-  private static Evaluator probe(Dataset data, int images, long seed) {
+  private static Evaluator probe(LabelledImages data, int images, long seed) {
     int[] all = new RandomStreams(seed).permutation("probe", 0, data.train().count());
     int[] chosen = Arrays.copyOf(all, Math.min(images, all.length));
     return new Evaluator(data.train(), data.normalisation(), chosen);

@@ -1,7 +1,7 @@
 package io.spectracast.recorder;
 
 import io.spectracast.checkpoint.SafetensorsWriter;
-import io.spectracast.data.Dataset;
+import io.spectracast.data.LabelledImages;
 import io.spectracast.lab.Outcome;
 import io.spectracast.lab.Progress;
 import io.spectracast.lab.Training;
@@ -53,7 +53,7 @@ public final class RecordedTraining implements AutoCloseable {
    * @param spikeCount which singular values count as spikes where noise is split
    */
   public RecordedTraining(
-      Experiment experiment, Dataset data, Path directory, SpikeCount spikeCount)
+      Experiment experiment, LabelledImages data, Path directory, SpikeCount spikeCount)
       throws IOException {
     this.experiment = experiment;
     this.directory = directory;

@@ -12,8 +12,8 @@ class DigitsTest {
 
   @Test
   void theSameSeedGivesTheSamePixelsOnAnyNumberOfThreads() {
-    Dataset one = Digits.draw(7, 500, 100, 1);
-    Dataset three = Digits.draw(7, 500, 100, 3);
+    LabelledImages one = Digits.draw(7, 500, 100, 1);
+    LabelledImages three = Digits.draw(7, 500, 100, 3);
 
     assertThat(three.train().pixels()).isEqualTo(one.train().pixels());
     assertThat(three.train().labels()).isEqualTo(one.train().labels());
@@ -44,9 +44,16 @@ class DigitsTest {
         .isEqualTo("575aa53d94c20d1ea0a5c0f326bbc43adff4f8e6d3a401d0bb24c7a7858f5c56");
   }
 
+  /** Golden: recorded runs resume by it. */
+  @Test
+  void theDigestIsThatOfTheDescription() {
+    assertThat(Digits.draw(1, 30, 5, 1).digest())
+        .isEqualTo("86d793d593036eab547b17332cb31405977b27ff8785d7a7e96a9d1d6c145965");
+  }
+
   @Test
   void trainingAndTestImagesDiffer() {
-    Dataset digits = Digits.draw(7, 50, 50, 1);
+    LabelledImages digits = Digits.draw(7, 50, 50, 1);
 
     assertThat(digits.train().pixels()).isNotEqualTo(digits.test().pixels());
   }

@@ -37,7 +37,7 @@ class IdxFilesTest {
 
   @Test
   void readsPlainFiles() throws IOException {
-    Dataset data = load();
+    LabelledImages data = load();
 
     assertThat(data.train().width()).isEqualTo(3);
     assertThat(data.train().height()).isEqualTo(2);
@@ -143,7 +143,8 @@ class IdxFilesTest {
     assertThatThrownBy(this::load)
         .isInstanceOf(DatasetException.class)
         .hasMessage(
-            "[%s] test images must be 3 x 2 like the training images, was 1 x 1", directory);
+            "[%s] test images must be 1 x 2 x 3 like the training images, was 1 x 1 x 1",
+            directory);
   }
 
   @Test
@@ -157,20 +158,22 @@ class IdxFilesTest {
         .hasMessageContaining("content must be a whole gzip stream, was not");
   }
 
-  /** Golden: the customary normalisation constants of the two data sets. */
+  /** Golden: the customary normalisation constants of the two data sets, and SHA-256. */
   @Test
   void readsTheRealFiles() throws IOException {
     assumeTrue(Files.isDirectory(SHARED), "needs ../shared/data");
 
-    Dataset mnist = IdxFiles.load("mnist", SHARED.resolve("mnist"));
+    LabelledImages mnist = IdxFiles.load("mnist", SHARED.resolve("mnist"));
     assertThat(mnist.train().count()).isEqualTo(60_000);
     assertThat(mnist.test().count()).isEqualTo(10_000);
-    assertThat(mnist.normalisation().mean()).isCloseTo(0.1307, within(5e-5));
-    assertThat(mnist.normalisation().deviation()).isCloseTo(0.3081, within(5e-5));
+    assertThat(mnist.digest())
+        .isEqualTo("b2d8f5bf39174ee5ffeefa97e42d673c35432b411bb5d1f74fbbeddae7f1690a");
+    assertThat(mnist.normalisation().means().get(0)).isCloseTo(0.1307, within(5e-5));
+    assertThat(mnist.normalisation().deviations().get(0)).isCloseTo(0.3081, within(5e-5));
 
-    Dataset fashion = IdxFiles.load("fashion-mnist", SHARED.resolve("fashion-mnist"));
+    LabelledImages fashion = IdxFiles.load("fashion-mnist", SHARED.resolve("fashion-mnist"));
     assertThat(fashion.train().count()).isEqualTo(20_000);
-    assertThat(fashion.normalisation().mean()).isCloseTo(0.286, within(1e-3));
+    assertThat(fashion.normalisation().means().get(0)).isCloseTo(0.286, within(1e-3));
   }
 
   static byte[] sha256(byte[] bytes) throws Exception {
@@ -186,7 +189,7 @@ class IdxFilesTest {
     write(file, before);
   }
 
-  private Dataset load() throws DatasetException {
+  private LabelledImages load() throws DatasetException {
     return IdxFiles.load("mnist", directory);
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.spectracast.data.Dataset;
 import io.spectracast.data.Digits;
+import io.spectracast.data.LabelledImages;
 import io.spectracast.run.Evaluation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.condition.OS;
 
 class TrainingTest {
 
-  private static final Dataset DIGITS = Digits.draw(5, 1000, 200, 1);
+  private static final LabelledImages DIGITS = Digits.draw(5, 1000, 200, 1);
   private static final TrainingConfig SMALL =
       new TrainingConfig(List.of(32, 16), 0.05, 0.9, 1e-4, 32, 2, 11, 1);
 
@@ -77,7 +77,7 @@ class TrainingTest {
   /** One update by the formula, in float64, from the gradients that the evaluator finds. */
   @Test
   void theUpdateIsThatOfMomentumSgdWithL2Decay() throws IOException {
-    Dataset all = Digits.draw(5, 32, 8, 1);
+    LabelledImages all = Digits.draw(5, 32, 8, 1);
     TrainingConfig config = new TrainingConfig(List.of(16), 0.1, 0.9, 0.01, 32, 2, 4, 1);
     List<TrainingState> states = new ArrayList<>();
     try (Training training = new Training(config, all)) {
@@ -181,7 +181,7 @@ class TrainingTest {
   @Test
   @Tag("slow")
   void theDigitsAreHardForALinearModelAndNotForAPerceptron() throws IOException {
-    Dataset digits = Digits.draw(Digits.DEFAULT_SEED, 30_000, 5_000, 2);
+    LabelledImages digits = Digits.draw(Digits.DEFAULT_SEED, 30_000, 5_000, 2);
     double linear =
         accuracy(new TrainingConfig(List.of(), 0.01, 0, 0, 64, 15, 1, 1), digits).accuracy();
     double perceptron =
@@ -198,7 +198,8 @@ class TrainingTest {
     assertThat(accuracy(SMALL, DIGITS).accuracy()).isGreaterThan(0.5);
   }
 
-  private static Evaluation accuracy(TrainingConfig config, Dataset data) throws IOException {
+  private static Evaluation accuracy(TrainingConfig config, LabelledImages data)
+      throws IOException {
     try (Training training = new Training(config, data);
         Evaluator test = new Evaluator(data.test(), data.normalisation());
         Mlp network = new Mlp(Training.widths(config, data))) {

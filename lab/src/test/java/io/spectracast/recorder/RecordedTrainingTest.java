@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.spectracast.checkpoint.CheckpointException;
 import io.spectracast.checkpoint.SafetensorsFile;
 import io.spectracast.data.DataSource;
-import io.spectracast.data.Dataset;
 import io.spectracast.data.Digits;
+import io.spectracast.data.LabelledImages;
 import io.spectracast.lab.Outcome;
 import io.spectracast.lab.Parameter;
 import io.spectracast.lab.TrainingConfig;
@@ -40,7 +40,7 @@ class RecordedTrainingTest {
   /**
    * 20 updates an epoch, 80 in all; snapshots at 0, 6, … 78 and 80, the state after every third.
    */
-  private static final Dataset DIGITS = Digits.draw(5, 640, 100, 1);
+  private static final LabelledImages DIGITS = Digits.draw(5, 640, 100, 1);
 
   private static final Recording RECORDING = new Recording(6, 4, 50, 3, 7);
 
