@@ -28,6 +28,9 @@ class ArchitectureTest {
           Map.entry("checkpoint", List.of("linalg")),
           Map.entry("spectrum", List.of("rmt")),
           Map.entry("tail", List.of("random", "rmt")),
+          Map.entry(
+              "analysis",
+              List.of("checkpoint", "linalg", "random", "spectrum", "tail", "rmt", "provenance")),
           Map.entry("forecast", List.of("random", "sde", "run", "provenance")),
           Map.entry("store", List.of("run", "forecast", "provenance")),
           Map.entry("data", List.of("random")),
@@ -35,7 +38,9 @@ class ArchitectureTest {
           Map.entry(
               "recorder",
               List.of("lab", "data", "random", "linalg", "run", "checkpoint", "provenance")),
-          Map.entry("report", List.of("rmt", "run", "forecast", "spectrum", "provenance")));
+          Map.entry(
+              "report",
+              List.of("rmt", "run", "forecast", "spectrum", "provenance", "analysis", "tail")));
 
   private final JavaClasses classes =
       new ClassFileImporter()

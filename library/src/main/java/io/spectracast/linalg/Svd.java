@@ -42,8 +42,17 @@ public final class Svd {
    * @throws NonFiniteEntryException if an entry is NaN or infinite
    */
   public static double[] values(Matrix matrix, Precision precision) {
+    return boundedValues(matrix, precision).values();
+  }
+
+  /**
+   * The min(m, n) singular values with a bound on their error.
+   *
+   * @throws NonFiniteEntryException if an entry is NaN or infinite
+   */
+  public static SingularValues boundedValues(Matrix matrix, Precision precision) {
     if (isEmpty(matrix)) {
-      return new double[0];
+      return SingularValues.NONE;
     }
     return scoped(
         () -> precision == Precision.FULL ? directValues(matrix) : gramOrDirectValues(matrix));
@@ -103,12 +112,14 @@ public final class Svd {
     }
   }
 
-  private static double[] gramOrDirectValues(Matrix matrix) {
+  private static SingularValues gramOrDirectValues(Matrix matrix) {
     Gram gram = Gram.of(matrix);
     double[] values = roots(Lapack.eigenvalues(gram.order(), gram.values()));
-    return gramSuffices(gram.order(), values, matrix.unitRoundoff())
-        ? unscaled(values, gram.exponent())
-        : directValues(matrix);
+    if (!gramSuffices(gram.order(), values, matrix.unitRoundoff())) {
+      return directValues(matrix);
+    }
+    unscaled(values, gram.exponent());
+    return new SingularValues(values, gramError(gram.order()) * values[0] * values[0], 0);
   }
 
   /**
@@ -138,10 +149,16 @@ public final class Svd {
     return error <= max(STANDARD_ERROR, unitRoundoff);
   }
 
-  private static double[] directValues(Matrix matrix) {
+  private static SingularValues directValues(Matrix matrix) {
     NativeMatrix copy = NativeMatrix.of(matrix);
     double[] values = Lapack.singularValues(copy.length(), copy.order(), copy.values());
-    return unscaled(values, copy.exponent());
+    unscaled(values, copy.exponent());
+    return new SingularValues(values, 0, directError(copy.order()) * values[0]);
+  }
+
+  /** Bound on the error of a singular value from the matrix itself, over the largest. */
+  static double directError(int order) {
+    return 0x1p-51 * sqrt(order);
   }
 
   /**

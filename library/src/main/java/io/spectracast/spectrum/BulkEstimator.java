@@ -37,7 +37,7 @@ public record BulkEstimator(double level) {
   }
 
   /**
-   * Fits the bulk.
+   * Fits the bulk of one matrix.
    *
    * @param s all singular values, descending; not modified
    * @param rows m, at least {@code s.length}
@@ -45,84 +45,129 @@ public record BulkEstimator(double level) {
    * @throws IllegalArgumentException if {@code rows} is smaller than the number of singular values
    */
   public Optional<BulkFit> fit(double[] s, int rows) {
-    if (rows < s.length) {
+    return fit(s, rows, 1);
+  }
+
+  /**
+   * Fits the common bulk of several matrices of one shape. A spike's p-value is that of the largest
+   * of as many noise matrices.
+   *
+   * @param s the singular values of all, descending; not modified
+   * @param rows m, at least {@code s.length/copies}
+   * @param copies how many matrices; divides {@code s.length}
+   * @return empty if there are fewer than five singular values or the middle of the bulk is zero
+   */
+  public Optional<BulkFit> fit(double[] s, int rows, int copies) {
+    if (copies < 1 || s.length % copies != 0) {
       throw new IllegalArgumentException(
-          "rows must be at least the %d singular values, was %d".formatted(s.length, rows));
+          "copies must divide the %d singular values, was %d".formatted(s.length, copies));
     }
-    if (s.length < FEWEST) {
-      return Optional.empty();
+    if (rows < s.length / copies) {
+      throw new IllegalArgumentException(
+          "rows must be at least the %d singular values, was %d"
+              .formatted(s.length / copies, rows));
     }
-    List<Spike> spikes = new ArrayList<>();
-    double variance = entryVariance(s, 0, rows);
-    while (variance > 0 && spikes.size() < LARGEST_SPIKE_FRACTION * s.length) {
-      int k = spikes.size();
-      double p = edge(s, k, rows, variance).pValue(s[k]);
-      if (p >= level) {
-        return Optional.of(result(s, rows, variance, spikes));
+    return s.length < FEWEST ? Optional.empty() : new Peeling(s, rows, copies).fit();
+  }
+
+  /** Takes spikes off one spectrum. */
+  private final class Peeling {
+
+    private final double[] s;
+    private final int rows;
+    private final int columns;
+    private final int copies;
+    private final List<Spike> spikes = new ArrayList<>();
+
+    Peeling(double[] s, int rows, int copies) {
+      this.s = s;
+      this.rows = rows;
+      this.columns = s.length / copies;
+      this.copies = copies;
+    }
+
+    Optional<BulkFit> fit() {
+      double variance = entryVariance();
+      while (variance > 0 && spikes.size() < LARGEST_SPIKE_FRACTION * s.length) {
+        int k = spikes.size();
+        double p = ofSeveral(edge(variance).pValue(s[k]), copies);
+        if (p >= level) {
+          return Optional.of(result(variance));
+        }
+        spikes.add(new Spike(k + 1, s[k], p));
+        variance = entryVariance();
       }
-      spikes.add(new Spike(k + 1, s[k], p));
-      variance = entryVariance(s, k + 1, rows);
+      return variance > 0 ? Optional.of(result(variance)) : Optional.empty();
     }
-    return variance > 0 ? Optional.of(result(s, rows, variance, spikes)) : Optional.empty();
-  }
 
-  private BulkFit result(double[] s, int rows, double variance, List<Spike> spikes) {
-    int k = spikes.size();
-    MarchenkoPastur law = law(rows - k, s.length - k, variance);
-    double scale = rows - k;
-    return new BulkFit(
-        rows,
-        s.length,
-        variance,
-        Math.sqrt(scale * law.getSupportLowerBound()),
-        Math.sqrt(scale * law.getSupportUpperBound()),
-        edge(s, k, rows, variance).criticalValue(level),
-        level,
-        spikes,
-        kolmogorovDistance(s, k, rows, law));
-  }
-
-  /** σ² from the singular values after the first {@code spikes}. */
-  private static double entryVariance(double[] s, int spikes, int rows) {
-    int count = s.length - spikes;
-    MarchenkoPastur unit = law(rows - spikes, count, 1);
-    double observed = 0;
-    double expected = 0;
-    for (int i = 0; i < QUANTILES; i++) {
-      double p = LOWER + (UPPER - LOWER) * (i + 0.5) / QUANTILES;
-      expected += unit.inverseCumulativeProbability(p);
-      observed += eigenvalueQuantile(s, count, p) / (rows - spikes);
+    private BulkFit result(double variance) {
+      MarchenkoPastur law = law(variance);
+      return new BulkFit(
+          rows,
+          columns,
+          copies,
+          variance,
+          Math.sqrt(bulkRows() * law.getSupportLowerBound()),
+          Math.sqrt(bulkRows() * law.getSupportUpperBound()),
+          edge(variance).criticalValue(ofSeveral(level, 1.0 / copies)),
+          level,
+          spikes,
+          kolmogorovDistance(law));
     }
-    return observed / expected;
-  }
 
-  /** The p-quantile of s² among the smallest {@code count} singular values. */
-  private static double eigenvalueQuantile(double[] s, int count, double p) {
-    double position = Math.max(0, Math.min(count - 1, p * count - 0.5));
-    int below = (int) position;
-    int above = Math.min(count - 1, below + 1);
-    double low = s[s.length - 1 - below];
-    double high = s[s.length - 1 - above];
-    return low * low + (position - below) * (high * high - low * low);
-  }
-
-  private static double kolmogorovDistance(double[] s, int spikes, int rows, MarchenkoPastur law) {
-    int count = s.length - spikes;
-    double distance = 0;
-    for (int i = 0; i < count; i++) {
-      double value = s[s.length - 1 - i];
-      double f = law.cumulativeProbability(value * value / (rows - spikes));
-      double gap = Math.max(f - (double) i / count, (i + 1.0) / count - f);
-      distance = Math.max(distance, gap);
+    /** Without the spikes of one matrix. */
+    private int bulkRows() {
+      return rows - spikes.size() / copies;
     }
-    return distance;
+
+    private MarchenkoPastur law(double variance) {
+      double bulkColumns = columns - spikes.size() / copies;
+      return new MarchenkoPastur(bulkColumns / bulkRows(), variance);
+    }
+
+    private EdgeTest edge(double variance) {
+      return new EdgeTest(rows, columns, variance).afterSpikes(spikes.size() / copies);
+    }
+
+    /** σ² from the singular values after the spikes. */
+    private double entryVariance() {
+      int count = s.length - spikes.size();
+      MarchenkoPastur unit = law(1);
+      double observed = 0;
+      double expected = 0;
+      for (int i = 0; i < QUANTILES; i++) {
+        double p = LOWER + (UPPER - LOWER) * (i + 0.5) / QUANTILES;
+        expected += unit.inverseCumulativeProbability(p);
+        observed += eigenvalueQuantile(count, p) / bulkRows();
+      }
+      return observed / expected;
+    }
+
+    /** The p-quantile of s² among the smallest {@code count} singular values. */
+    private double eigenvalueQuantile(int count, double p) {
+      double position = Math.max(0, Math.min(count - 1, p * count - 0.5));
+      int below = (int) position;
+      int above = Math.min(count - 1, below + 1);
+      double low = s[s.length - 1 - below];
+      double high = s[s.length - 1 - above];
+      return low * low + (position - below) * (high * high - low * low);
+    }
+
+    private double kolmogorovDistance(MarchenkoPastur law) {
+      int count = s.length - spikes.size();
+      double distance = 0;
+      for (int i = 0; i < count; i++) {
+        double value = s[s.length - 1 - i];
+        double f = law.cumulativeProbability(value * value / bulkRows());
+        double gap = Math.max(f - (double) i / count, (i + 1.0) / count - f);
+        distance = Math.max(distance, gap);
+      }
+      return distance;
+    }
   }
 
-  private static EdgeTest edge(double[] s, int spikes, int rows, double variance) {
-    return new EdgeTest(rows, s.length, variance).afterSpikes(spikes);
-  }
-
-  private static MarchenkoPastur law(int rows, int columns, double variance) {
-    return new MarchenkoPastur((double) columns / rows, variance);
+  /** The probability that one of several independent matrices does what each does with p. */
+  private static double ofSeveral(double p, double several) {
+    return several == 1 ? p : -Math.expm1(several * Math.log1p(-p));
   }
 }

@@ -1,12 +1,15 @@
 package io.spectracast.spectrum;
 
+import io.spectracast.rmt.RectangularSpike;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The Marchenko–Pastur bulk fitted to one spectrum, and what lies above it.
  *
  * @param rows m, the long side
  * @param columns n ≤ m, the short side
+ * @param copies how many such matrices have their singular values pooled
  * @param entryVariance σ², the variance of one matrix element, estimated from the bulk alone
  * @param lowerEdge the lower bulk edge as a singular value, σ(√m′ − √n′), of the m′ × n′ noise
  *     matrix that is left without the spikes
@@ -21,6 +24,7 @@ import java.util.List;
 public record BulkFit(
     int rows,
     int columns,
+    int copies,
     double entryVariance,
     double lowerEdge,
     double upperEdge,
@@ -33,13 +37,24 @@ public record BulkFit(
     spikes = List.copyOf(spikes);
   }
 
-  /** m less the number of spikes: the long side of the noise matrix whose bulk this is. */
+  /** m less the spikes of one matrix: the long side of the noise matrix whose bulk this is. */
   public int bulkRows() {
-    return rows - spikes.size();
+    return rows - spikes.size() / copies;
   }
 
-  /** n less the number of spikes: the number of singular values in the bulk. */
+  /** n less the spikes of one matrix: the short side of that noise matrix. */
   public int bulkColumns() {
-    return columns - spikes.size();
+    return columns - spikes.size() / copies;
+  }
+
+  /**
+   * What is behind a spike, by the limit law of spikes: its strength θ before the noise was added
+   * and how far its singular vectors agree with the true ones, the left ones being those of the
+   * long side.
+   *
+   * @return empty if the spike does not lie above {@code upperEdge}, where nothing can be inferred
+   */
+  public Optional<RectangularSpike> origin(Spike spike) {
+    return RectangularSpike.behind(spike.singularValue(), bulkRows(), bulkColumns(), entryVariance);
   }
 }

@@ -18,12 +18,24 @@ public record Outcome<T>(Optional<T> value, String reason) {
     }
   }
 
-  static <T> Outcome<T> of(T value) {
+  /** A result. */
+  public static <T> Outcome<T> of(T value) {
     return new Outcome<>(Optional.of(value), "");
   }
 
-  static <T> Outcome<T> empty(String reason) {
+  /** No result, and why. */
+  public static <T> Outcome<T> empty(String reason) {
     return new Outcome<>(Optional.empty(), reason);
+  }
+
+  /** What the function makes of the result; the same reason if there is none. */
+  public <U> Outcome<U> map(java.util.function.Function<T, U> function) {
+    return value.isPresent() ? of(function.apply(value.get())) : empty(reason);
+  }
+
+  /** What the function makes of the result; the same reason if there is none. */
+  public <U> Outcome<U> flatMap(java.util.function.Function<T, Outcome<U>> function) {
+    return value.isPresent() ? function.apply(value.get()) : empty(reason);
   }
 
   /**

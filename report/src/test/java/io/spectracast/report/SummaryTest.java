@@ -34,7 +34,7 @@ class SummaryTest {
         java.util.stream.IntStream.rangeClosed(1, spikes)
             .mapToObj(k -> new Spike(k, 5, 1e-6))
             .toList();
-    BulkFit fit = new BulkFit(30, 20, 0.1, 0.2, 2, 2.1, 0.01, found, 0.03);
+    BulkFit fit = new BulkFit(30, 20, 1, 0.1, 0.2, 2, 2.1, 0.01, found, 0.03);
     return new LabelledSpectrum("end", 2800, new double[] {5.2, 1}, Optional.of(fit));
   }
 

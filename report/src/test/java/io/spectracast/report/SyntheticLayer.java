@@ -139,6 +139,7 @@ final class SyntheticLayer {
     return new BulkFit(
         m,
         n,
+        1,
         sigma * sigma,
         scale * (1 - root),
         scale * (1 + root),

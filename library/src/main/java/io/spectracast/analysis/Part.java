@@ -1,0 +1,20 @@
+package io.spectracast.analysis;
+
+/**
+ * What of a layer's analysis can be left out. Singular values, metrics, the Marchenko–Pastur bulk
+ * with its spikes and the power-law tail are always computed.
+ */
+public enum Part {
+  /** Gamma and beta-prime laws fitted to the whole spectrum. */
+  LAWS,
+  /** The exponents of Gaussian matrices of the same shape. */
+  NOISE,
+  /** The bootstrap p-value of the power law. */
+  PLAUSIBILITY,
+  /** Likelihood ratios against other tails. */
+  ALTERNATIVES,
+  /** The spectrum of the same entries in random order. */
+  RANDOMISED,
+  /** The exponent of submatrices of a fixed aspect ratio. */
+  FIXED_ASPECT
+}
