@@ -10,6 +10,7 @@ import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -18,29 +19,32 @@ class ArchitectureTest {
 
   /** For each package the packages of Spectracast that it may know. */
   private static final Map<String, List<String>> MAY_KNOW =
-      Map.ofEntries(
-          Map.entry("random", List.of()),
-          Map.entry("linalg", List.of()),
-          Map.entry("rmt", List.of("random")),
-          Map.entry("sde", List.of("random", "linalg", "rmt")),
-          Map.entry("provenance", List.of()),
-          Map.entry("run", List.of("provenance")),
-          Map.entry("checkpoint", List.of("linalg")),
-          Map.entry("spectrum", List.of("rmt")),
-          Map.entry("tail", List.of("random", "rmt")),
-          Map.entry(
-              "analysis",
-              List.of("checkpoint", "linalg", "random", "spectrum", "tail", "rmt", "provenance")),
-          Map.entry("forecast", List.of("random", "sde", "run", "provenance")),
-          Map.entry("store", List.of("run", "forecast", "provenance")),
-          Map.entry("data", List.of("random")),
-          Map.entry("lab", List.of("data", "random", "linalg", "run", "provenance")),
-          Map.entry(
-              "recorder",
-              List.of("lab", "data", "random", "linalg", "run", "checkpoint", "provenance")),
-          Map.entry(
-              "report",
-              List.of("rmt", "run", "forecast", "spectrum", "provenance", "analysis", "tail")));
+      """
+      random:
+      linalg:
+      rmt: random
+      sde: random linalg rmt
+      provenance:
+      figure:
+      run: provenance
+      checkpoint: linalg
+      spectrum: rmt
+      tail: random rmt
+      analysis: checkpoint linalg random spectrum tail rmt provenance
+      forecast: random sde run provenance
+      store: run forecast provenance
+      data: random
+      lab: data random linalg run provenance
+      recorder: lab data random linalg run checkpoint provenance
+      report: figure rmt run forecast spectrum provenance analysis tail
+      """
+          .lines()
+          .map(line -> line.split(":"))
+          .collect(Collectors.toMap(line -> line[0].strip(), line -> known(line)));
+
+  private static List<String> known(String[] line) {
+    return line.length < 2 ? List.of() : List.of(line[1].strip().split(" +"));
+  }
 
   private final JavaClasses classes =
       new ClassFileImporter()

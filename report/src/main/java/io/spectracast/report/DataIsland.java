@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.spectracast.report.Figure.Axis;
-import io.spectracast.report.Figure.Band;
-import io.spectracast.report.Figure.Bars;
-import io.spectracast.report.Figure.Line;
-import io.spectracast.report.Figure.Mark;
-import io.spectracast.report.Figure.Ticks;
+import io.spectracast.figure.Figure;
+import io.spectracast.figure.Figure.Axis;
+import io.spectracast.figure.Figure.Band;
+import io.spectracast.figure.Figure.Bars;
+import io.spectracast.figure.Figure.Line;
+import io.spectracast.figure.Figure.Mark;
+import io.spectracast.figure.Figure.Ticks;
+import io.spectracast.figure.Ink;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -80,6 +82,7 @@ final class DataIsland {
 
   private static ObjectNode node(Axis axis) {
     ObjectNode node = JSON.objectNode().put("title", axis.title()).put("symbol", axis.symbol());
+    node.put("log", axis.logarithmic());
     axis.range().ifPresent(r -> node.putArray("range").add(r.from()).add(r.to()));
     return node;
   }

@@ -1,7 +1,9 @@
 package io.spectracast.report;
 
-import io.spectracast.report.Figure.Axis;
-import io.spectracast.report.Figure.Line;
+import io.spectracast.figure.Figure;
+import io.spectracast.figure.Figure.Axis;
+import io.spectracast.figure.Figure.Line;
+import io.spectracast.figure.Ink;
 import io.spectracast.run.LayerSnapshot;
 import io.spectracast.run.NoiseLevel;
 import java.util.ArrayList;

@@ -1,12 +1,15 @@
 package io.spectracast.report;
 
-import io.spectracast.report.Figure.Band;
-import io.spectracast.report.Figure.Bars;
-import io.spectracast.report.Figure.Line;
-import io.spectracast.report.Figure.Mark;
-import io.spectracast.report.Figure.Range;
-import io.spectracast.report.Figure.Stroke;
-import io.spectracast.report.Figure.Ticks;
+import io.spectracast.figure.Figure;
+import io.spectracast.figure.Figure.Axis;
+import io.spectracast.figure.Figure.Band;
+import io.spectracast.figure.Figure.Bars;
+import io.spectracast.figure.Figure.Line;
+import io.spectracast.figure.Figure.Mark;
+import io.spectracast.figure.Figure.Range;
+import io.spectracast.figure.Figure.Stroke;
+import io.spectracast.figure.Figure.Ticks;
+import io.spectracast.figure.Ink;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.Arrays;
@@ -43,7 +46,8 @@ final class FigureImage {
   private FigureImage(Figure figure, int width, int height) {
     this.figure = figure;
     this.chart = new XYChart(width, height);
-    this.x = padded(figure.x().range().orElseGet(() -> range(horizontal())));
+    this.x =
+        padded(figure.x(), figure.x().range().orElseGet(() -> range(figure.x(), horizontal())));
     this.y = vertical();
   }
 
@@ -71,6 +75,8 @@ final class FigureImage {
   }
 
   private void scale() {
+    chart.getStyler().setXAxisLogarithmic(figure.x().logarithmic());
+    chart.getStyler().setYAxisLogarithmic(figure.y().logarithmic());
     chart.getStyler().setXAxisMin(x.from()).setXAxisMax(x.to());
     chart.getStyler().setYAxisMin(0, y.from()).setYAxisMax(0, y.to());
     figure
@@ -80,7 +86,7 @@ final class FigureImage {
               chart.setYAxisGroupTitle(1, axis.title());
               chart.getStyler().setYAxisGroupPosition(1, YAxisPosition.Right);
               axis.range()
-                  .map(FigureImage::padded)
+                  .map(r -> padded(axis, r))
                   .ifPresent(
                       r -> chart.getStyler().setYAxisMin(1, r.from()).setYAxisMax(1, r.to()));
             });
@@ -102,36 +108,75 @@ final class FigureImage {
             .flatMap(b -> Stream.of(b.lower(), b.upper()))
             .flatMapToDouble(Arrays::stream);
     DoubleStream bars = figure.bars().stream().flatMapToDouble(b -> Arrays.stream(b.heights()));
-    Range data = range(DoubleStream.concat(lines, DoubleStream.concat(bands, bars)));
+    Range data =
+        figure
+            .y()
+            .range()
+            .orElseGet(
+                () ->
+                    range(
+                        figure.y(), DoubleStream.concat(lines, DoubleStream.concat(bands, bars))));
     double headroom = HEADROOM * (data.to() - data.from());
-    return padded(new Range(data.from(), data.to() + headroom));
+    return padded(figure.y(), new Range(data.from(), data.to() + headroom));
   }
 
   /** A little wider, and from zero where the data start near it. */
-  private static Range padded(Range data) {
+  private static Range padded(Axis axis, Range data) {
+    if (axis.logarithmic()) {
+      double factor = Math.pow(data.to() / data.from(), PADDING);
+      return new Range(data.from() / factor, data.to() * factor);
+    }
     boolean nearZero = data.from() >= 0 && data.from() < 0.3 * data.to();
     double margin = PADDING * (data.to() - data.from());
     return new Range((nearZero ? 0 : data.from()) - margin, data.to() + margin);
   }
 
-  private static Range range(DoubleStream values) {
-    double[] finite = values.filter(Double::isFinite).toArray();
-    double from = Arrays.stream(finite).min().orElse(0);
-    double to = Arrays.stream(finite).max().orElse(1);
+  private static Range range(Axis axis, DoubleStream values) {
+    double[] drawn = values.filter(v -> isDrawn(axis, v)).toArray();
+    double from = Arrays.stream(drawn).min().orElse(axis.logarithmic() ? 0.1 : 0);
+    double to = Arrays.stream(drawn).max().orElse(1);
+    if (axis.logarithmic()) {
+      return to > from ? new Range(from, to) : new Range(from / 2, to * 2);
+    }
     double margin = to > from ? 0 : Math.max(Math.abs(to) / 10, 1e-9);
     return new Range(from - margin, to + margin);
   }
 
-  private void draw(Line line) {
+  private static boolean isDrawn(Axis axis, double value) {
+    return Double.isFinite(value) && (value > 0 || !axis.logarithmic());
+  }
+
+  private void draw(Line given) {
+    Line line = withoutUndrawable(given);
+    if (line.x().length == 0) {
+      return;
+    }
     XYSeries series = add(line.legend(), line.ink(), line.x(), line.y());
     series.setLineStyle(PaperStyle.stroke(line.stroke(), 1.8f));
     if (line.right()) {
       series.setYAxisGroup(1);
     }
-    if (line.x().length < 8) {
+    if (line.stroke() == Stroke.POINTS) {
+      series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+    }
+    if (line.x().length < 8 || line.stroke() == Stroke.POINTS) {
       series.setMarker(SeriesMarkers.CIRCLE);
       series.setMarkerColor(PaperStyle.colour(line.ink(), 1));
     }
+  }
+
+  /** A logarithmic axis has no place for what is not positive. */
+  private Line withoutUndrawable(Line line) {
+    if (!figure.x().logarithmic() && !figure.y().logarithmic()) {
+      return line;
+    }
+    int[] kept =
+        IntStream.range(0, line.x().length)
+            .filter(i -> isDrawn(figure.x(), line.x()[i]) && isDrawn(figure.y(), line.y()[i]))
+            .toArray();
+    double[] atX = IntStream.of(kept).mapToDouble(i -> line.x()[i]).toArray();
+    double[] atY = IntStream.of(kept).mapToDouble(i -> line.y()[i]).toArray();
+    return new Line(line.legend(), line.role(), atX, atY, line.ink(), line.stroke(), line.right());
   }
 
   private void draw(Band band) {

@@ -1,5 +1,6 @@
 package io.spectracast.report;
 
+import io.spectracast.figure.Figure;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;

@@ -1,8 +1,9 @@
 package io.spectracast.report;
 
+import io.spectracast.figure.Figure;
+import io.spectracast.figure.Figure.Mark;
 import io.spectracast.forecast.Fan;
 import io.spectracast.forecast.Forecast;
-import io.spectracast.report.Figure.Mark;
 import io.spectracast.run.Layer;
 import io.spectracast.run.LayerSnapshot;
 import io.spectracast.run.LayerTrajectory;

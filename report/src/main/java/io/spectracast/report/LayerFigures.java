@@ -1,5 +1,6 @@
 package io.spectracast.report;
 
+import io.spectracast.figure.Figure;
 import io.spectracast.run.Layer;
 import java.util.List;
 import java.util.Optional;

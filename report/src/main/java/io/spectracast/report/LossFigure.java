@@ -1,10 +1,12 @@
 package io.spectracast.report;
 
-import io.spectracast.report.Figure.Axis;
-import io.spectracast.report.Figure.Line;
-import io.spectracast.report.Figure.Mark;
-import io.spectracast.report.Figure.Range;
-import io.spectracast.report.Figure.Stroke;
+import io.spectracast.figure.Figure;
+import io.spectracast.figure.Figure.Axis;
+import io.spectracast.figure.Figure.Line;
+import io.spectracast.figure.Figure.Mark;
+import io.spectracast.figure.Figure.Range;
+import io.spectracast.figure.Figure.Stroke;
+import io.spectracast.figure.Ink;
 import io.spectracast.run.Evaluation;
 import io.spectracast.run.Snapshot;
 import java.util.ArrayList;
@@ -16,7 +18,7 @@ import java.util.function.Function;
 final class LossFigure {
 
   private static final Axis ACCURACY =
-      new Axis("accuracy", "accuracy", Optional.of(new Range(0, 1)));
+      new Axis("accuracy", "accuracy", Optional.of(new Range(0, 1)), false);
 
   private LossFigure() {}
 

@@ -1,7 +1,7 @@
 package io.spectracast.report;
 
-import io.spectracast.report.Figure.Band;
-import io.spectracast.report.Figure.Bars;
+import io.spectracast.figure.Figure.Band;
+import io.spectracast.figure.Figure.Bars;
 
 /**
  * A closed polygon: what a plotter that knows no bands and no histograms fills instead.

@@ -1,5 +1,6 @@
 package io.spectracast.report;
 
+import io.spectracast.figure.Figure;
 import io.spectracast.forecast.Forecast;
 import io.spectracast.run.RecordedRun;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.spectracast.report;
 
-import io.spectracast.report.Figure.Stroke;
+import io.spectracast.figure.Figure.Stroke;
+import io.spectracast.figure.Ink;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -85,7 +86,7 @@ final class PaperStyle {
   static BasicStroke stroke(Stroke stroke, float width) {
     float[] dashes =
         switch (stroke) {
-          case SOLID, HAIRLINE -> null;
+          case SOLID, HAIRLINE, POINTS -> null;
           case DASHED -> new float[] {5, 3};
           case DOTTED -> new float[] {1.5f, 2.5f};
         };

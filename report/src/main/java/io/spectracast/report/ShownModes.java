@@ -1,5 +1,6 @@
 package io.spectracast.report;
 
+import io.spectracast.figure.Ink;
 import java.util.ArrayList;
 import java.util.List;
 

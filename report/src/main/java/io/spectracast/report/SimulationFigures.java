@@ -1,9 +1,12 @@
 package io.spectracast.report;
 
-import io.spectracast.report.Figure.Axis;
-import io.spectracast.report.Figure.Bars;
-import io.spectracast.report.Figure.Line;
-import io.spectracast.report.Figure.Stroke;
+import io.spectracast.figure.Figure;
+import io.spectracast.figure.Figure.Axis;
+import io.spectracast.figure.Figure.Bars;
+import io.spectracast.figure.Figure.Line;
+import io.spectracast.figure.Figure.Stroke;
+import io.spectracast.figure.Histogram;
+import io.spectracast.figure.Ink;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

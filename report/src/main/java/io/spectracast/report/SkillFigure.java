@@ -1,8 +1,10 @@
 package io.spectracast.report;
 
-import io.spectracast.report.Figure.Axis;
-import io.spectracast.report.Figure.Line;
-import io.spectracast.report.Figure.Stroke;
+import io.spectracast.figure.Figure;
+import io.spectracast.figure.Figure.Axis;
+import io.spectracast.figure.Figure.Line;
+import io.spectracast.figure.Figure.Stroke;
+import io.spectracast.figure.Ink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

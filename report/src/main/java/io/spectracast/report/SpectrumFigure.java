@@ -1,12 +1,15 @@
 package io.spectracast.report;
 
-import io.spectracast.report.Figure.Axis;
-import io.spectracast.report.Figure.Bars;
-import io.spectracast.report.Figure.Line;
-import io.spectracast.report.Figure.Mark;
-import io.spectracast.report.Figure.Range;
-import io.spectracast.report.Figure.Stroke;
-import io.spectracast.report.Figure.Ticks;
+import io.spectracast.figure.Figure;
+import io.spectracast.figure.Figure.Axis;
+import io.spectracast.figure.Figure.Bars;
+import io.spectracast.figure.Figure.Line;
+import io.spectracast.figure.Figure.Mark;
+import io.spectracast.figure.Figure.Range;
+import io.spectracast.figure.Figure.Stroke;
+import io.spectracast.figure.Figure.Ticks;
+import io.spectracast.figure.Histogram;
+import io.spectracast.figure.Ink;
 import io.spectracast.rmt.MarchenkoPasturSingularValues;
 import io.spectracast.run.Layer;
 import io.spectracast.spectrum.BulkFit;
@@ -83,7 +86,7 @@ final class SpectrumFigure {
         "%s · %s, step %s"
             .formatted(layer.name(), spectrum.label(), Numbers.count(spectrum.step())),
         description(window),
-        new Axis("singular value s (weight units)", "s", Optional.of(window)),
+        new Axis("singular value s (weight units)", "s", Optional.of(window), false),
         Axis.of("density (1 / weight unit)", "density"),
         Optional.empty(),
         spectrum.fit().map(this::curve).stream().toList(),

@@ -1,11 +1,13 @@
 package io.spectracast.report;
 
+import io.spectracast.figure.Figure;
+import io.spectracast.figure.Figure.Axis;
+import io.spectracast.figure.Figure.Band;
+import io.spectracast.figure.Figure.Line;
+import io.spectracast.figure.Figure.Mark;
+import io.spectracast.figure.Figure.Stroke;
+import io.spectracast.figure.Ink;
 import io.spectracast.forecast.Fan;
-import io.spectracast.report.Figure.Axis;
-import io.spectracast.report.Figure.Band;
-import io.spectracast.report.Figure.Line;
-import io.spectracast.report.Figure.Mark;
-import io.spectracast.report.Figure.Stroke;
 import io.spectracast.run.LayerSnapshot;
 import io.spectracast.run.LayerTrajectory;
 import java.util.ArrayList;

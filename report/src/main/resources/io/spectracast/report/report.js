@@ -71,6 +71,7 @@
     if (entry.kinds.has("mark")) shapes += line(entry.kinds.get("mark"), "M11 0V12", 2);
     const curve = entry.kinds.get("solid") || entry.kinds.get("dashed") || entry.kinds.get("dotted");
     if (curve) shapes += line(curve, "M0 6H22", 2.5);
+    if (entry.kinds.has("points")) shapes += [4, 11, 18].map(x => `<circle cx="${x}" cy="6" r="2" fill="${colour}"/>`).join("");
     return `<svg viewBox="0 0 22 12" aria-hidden="true">${shapes}</svg>`;
   }
 
@@ -130,12 +131,20 @@
   function extent(figure) {
     if (figure.x.range) return figure.x.range;
     const all = [...figure.lines, ...figure.bands].flatMap(part => [part.x[0], part.x[part.x.length - 1]]);
-    const low = Math.min(...all), high = Math.max(...all);
+    const placed = figure.x.log ? all.filter(x => x > 0) : all;
+    const low = Math.min(...placed), high = Math.max(...placed);
+    if (figure.x.log) return high > low ? [low, high] : [low / 2, high * 2];
     if (!(high > low)) return [low - 1, high + 1];
     return [low > 0 && low < 0.3 * high ? 0 : low, high];
   }
 
   function lineSeries(line) {
+    if (line.stroke === "points") {
+      return {
+        type: "scatter", name: line.legend, data: zip(line.x, line.y), yAxisIndex: line.right ? 1 : 0,
+        symbolSize: 4, silent: true, animation: false, z: 4, itemStyle: {color: ink(line.ink)},
+      };
+    }
     return {
       type: "line", name: line.legend, data: zip(line.x, line.y), yAxisIndex: line.right ? 1 : 0,
       showSymbol: line.x.length < 8, symbol: "circle", symbolSize: 5, silent: true, animation: false, zlevel: 0, z: 4,
@@ -211,7 +220,7 @@
     const [low, high] = extent(figure);
     const furthest = Math.max(high, ...figure.ticks.flatMap(ticks => ticks.x), ...figure.bars.flatMap(bars => bars.edges));
     const given = axis({
-      min: low, max: furthest > high ? 1.02 * furthest : high, name: figure.x.title, nameLocation: "middle", nameGap: 28,
+      type: figure.x.log ? "log" : "value", min: low, max: furthest > high ? 1.02 * furthest : high, name: figure.x.title, nameLocation: "middle", nameGap: 28,
       nameTextStyle: {color: style("quiet"), fontSize: 12}, splitLine: {show: false},
     });
     return {...given, axisLabel: {...given.axisLabel, showMaxLabel: endIsClear(low, high)}};
@@ -220,6 +229,7 @@
   function yAxes(figure) {
     const density = figure.bars.length > 0 || figure.ticks.length > 0;
     const bare = density && figure.bars.length === 0 && figure.lines.length === 0;
+    if (figure.y.log) return [axis({type: "log", scale: true})];
     const left = axis({scale: !density, min: density ? 0 : undefined, max: bare ? 1 : undefined, show: !bare});
     if (!figure.right) return [left];
     const [min, max] = figure.right.range;

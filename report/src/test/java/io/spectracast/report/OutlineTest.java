@@ -2,8 +2,9 @@ package io.spectracast.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spectracast.report.Figure.Band;
-import io.spectracast.report.Figure.Bars;
+import io.spectracast.figure.Figure.Band;
+import io.spectracast.figure.Figure.Bars;
+import io.spectracast.figure.Ink;
 import org.junit.jupiter.api.Test;
 
 class OutlineTest {

@@ -3,6 +3,7 @@ package io.spectracast.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spectracast.figure.Ink;
 import io.spectracast.report.SimulationFigures.Curve;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

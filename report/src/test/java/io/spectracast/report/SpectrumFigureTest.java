@@ -3,8 +3,9 @@ package io.spectracast.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.spectracast.report.Figure.Bars;
-import io.spectracast.report.Figure.Line;
+import io.spectracast.figure.Figure;
+import io.spectracast.figure.Figure.Bars;
+import io.spectracast.figure.Figure.Line;
 import io.spectracast.run.Layer;
 import io.spectracast.spectrum.BulkFit;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.spectracast.report;
+package io.spectracast.figure;
 
 import java.util.List;
 
@@ -9,7 +9,7 @@ import java.util.List;
  * style, legend or position repeats it. Modes run from dark to bright (reversed on dark pages), so
  * that their order is visible without hue.
  */
-enum Ink {
+public enum Ink {
   BLUE("#0068a8", "#5bb8ee"),
   VERMILION("#cf4f00", "#ff9152"),
   GREEN("#00805c", "#39d0a3"),
@@ -43,27 +43,27 @@ enum Ink {
   }
 
   /** As {@code #rrggbb}, on white. */
-  String light() {
+  public String light() {
     return light;
   }
 
   /** As {@code #rrggbb}, on near-black. */
-  String dark() {
+  public String dark() {
     return dark;
   }
 
   /** The ink of the k-th of the leading modes, k from 0. */
-  static Ink ofMode(int k) {
+  public static Ink ofMode(int k) {
     return MODES.get(Math.min(k, MODES.size() - 1));
   }
 
   /** The ink of the k-th of the bulk's quantiles, k from 0. */
-  static Ink ofBulk(int k) {
+  public static Ink ofBulk(int k) {
     return BULK.get(Math.min(k, BULK.size() - 1));
   }
 
   /** The ink of the k-th unordered thing on a chart, k from 0; repeats after six. */
-  static Ink ofSingle(int k) {
+  public static Ink ofSingle(int k) {
     return SINGLES.get(k % SINGLES.size());
   }
 }

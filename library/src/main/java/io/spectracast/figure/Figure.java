@@ -1,4 +1,4 @@
-package io.spectracast.report;
+package io.spectracast.figure;
 
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param right a second vertical axis, for the lines that ask for it
  * @param marks vertical lines
  */
-record Figure(
+public record Figure(
     String id,
     String title,
     String description,
@@ -30,14 +30,15 @@ record Figure(
     Optional<Ticks> ticks,
     List<Mark> marks) {
 
-  Figure {
+  public Figure {
     lines = List.copyOf(lines);
     bands = List.copyOf(bands);
     marks = List.copyOf(marks);
   }
 
   /** A chart of lines alone. */
-  static Figure ofLines(String id, String title, String description, Axis x, Axis y, List<Line> l) {
+  public static Figure ofLines(
+      String id, String title, String description, Axis x, Axis y, List<Line> l) {
     return new Figure(
         id,
         title,
@@ -53,7 +54,7 @@ record Figure(
   }
 
   /** Whether only positions are drawn, so that the vertical axis says nothing. */
-  boolean densityIsBare() {
+  public boolean densityIsBare() {
     return ticks().isPresent() && bars().isEmpty() && lines().isEmpty();
   }
 
@@ -61,40 +62,51 @@ record Figure(
    * @param title with its unit
    * @param symbol the short name a tooltip uses
    * @param range the part shown at first; empty to show all the data
+   * @param logarithmic whether equal lengths are equal ratios; values that are not positive are
+   *     then not drawn
    */
-  record Axis(String title, String symbol, Optional<Range> range) {
+  public record Axis(String title, String symbol, Optional<Range> range, boolean logarithmic) {
 
-    static final Axis STEPS = of("optimizer updates", "step");
+    /** Optimizer updates. */
+    public static final Axis STEPS = of("optimizer updates", "step");
 
-    static Axis of(String title, String symbol) {
-      return new Axis(title, symbol, Optional.empty());
+    /** A linear axis that shows all the data. */
+    public static Axis of(String title, String symbol) {
+      return new Axis(title, symbol, Optional.empty(), false);
+    }
+
+    /** A logarithmic axis that shows all the data. */
+    public static Axis logarithmic(String title, String symbol) {
+      return new Axis(title, symbol, Optional.empty(), true);
     }
   }
 
   /** A closed interval on an axis. */
-  record Range(double from, double to) {}
+  public record Range(double from, double to) {}
 
   /** How a line is stroked. */
-  enum Stroke {
+  public enum Stroke {
     SOLID,
     DASHED,
     DOTTED,
     /** Solid, for the many lines behind one. */
-    HAIRLINE
+    HAIRLINE,
+    /** No line: each point is a dot. */
+    POINTS
   }
 
   /** A polyline; NaN in {@code y} is a gap. */
-  record Line(
+  public record Line(
       String legend, String role, double[] x, double[] y, Ink ink, Stroke stroke, boolean right) {
 
     /** A solid line on the left axis, alone in its legend entry. */
-    static Line solid(String legend, double[] x, double[] y, Ink ink) {
+    public static Line solid(String legend, double[] x, double[] y, Ink ink) {
       return new Line(legend, "", x, y, ink, Stroke.SOLID, false);
     }
   }
 
   /** The area between two curves. */
-  record Band(
+  public record Band(
       String legend,
       String role,
       double[] x,
@@ -110,11 +122,11 @@ record Figure(
    * @param heights densities
    * @param counts how many values each bin holds
    */
-  record Bars(String legend, double[] edges, double[] heights, int[] counts, Ink ink) {}
+  public record Bars(String legend, double[] edges, double[] heights, int[] counts, Ink ink) {}
 
   /** Single values marked on the horizontal axis, each with what its tooltip says. */
-  record Ticks(String legend, double[] x, List<String> notes, Ink ink) {}
+  public record Ticks(String legend, double[] x, List<String> notes, Ink ink) {}
 
   /** A vertical line. */
-  record Mark(String legend, double x, Ink ink, Stroke stroke) {}
+  public record Mark(String legend, double x, Ink ink, Stroke stroke) {}
 }

@@ -1,4 +1,4 @@
-package io.spectracast.report;
+package io.spectracast.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

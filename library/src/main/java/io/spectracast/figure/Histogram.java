@@ -1,4 +1,4 @@
-package io.spectracast.report;
+package io.spectracast.figure;
 
 import java.util.Arrays;
 
@@ -12,7 +12,7 @@ import java.util.Arrays;
  * @param counts how many values each bin holds
  * @param heights densities
  */
-record Histogram(double[] edges, int[] counts, double[] heights) {
+public record Histogram(double[] edges, int[] counts, double[] heights) {
 
   private static final int MOST_BINS = 120;
 
@@ -20,14 +20,14 @@ record Histogram(double[] edges, int[] counts, double[] heights) {
    * @param values in any order, at least one, finite
    * @param total what an area of 1 stands for; at least the number of values
    */
-  static Histogram of(double[] values, int total) {
+  public static Histogram of(double[] values, int total) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return counted(edges(sorted), sorted, total);
   }
 
   /** The values, all of them between the first and the last edge, in equal bins of area 1. */
-  static Histogram within(double[] edges, double[] values) {
+  public static Histogram within(double[] edges, double[] values) {
     return counted(edges, values, values.length);
   }
 
