@@ -3,9 +3,13 @@ package io.spectracast.benchmarks;
 import io.spectracast.data.DataSource;
 import io.spectracast.data.LabelledImages;
 import io.spectracast.lab.Outcome;
+import io.spectracast.lab.RunLength;
+import io.spectracast.lab.Task;
 import io.spectracast.lab.Training;
 import io.spectracast.lab.TrainingConfig;
 import io.spectracast.lab.TrainingObserver;
+import io.spectracast.model.Activation;
+import io.spectracast.model.MlpSpec;
 import io.spectracast.recorder.Experiment;
 import io.spectracast.recorder.RecordedTraining;
 import io.spectracast.recorder.Recording;
@@ -78,13 +82,15 @@ public final class RecorderOverhead {
   private record Cost(double wall, double processor) {}
 
   private static TrainingConfig config(List<Integer> hidden, int epochs, int threads) {
-    TrainingConfig d = TrainingConfig.DEFAULT;
-    return new TrainingConfig(
-        hidden, d.learningRate(), d.momentum(), 0, d.batchSize(), epochs, 1, threads);
+    return TrainingConfig.DEFAULT
+        .withModel(new MlpSpec(hidden, Activation.RELU))
+        .withLength(RunLength.epochs(epochs))
+        .withThreads(threads);
   }
 
   private static Cost bare(TrainingConfig config, LabelledImages data) throws IOException {
-    try (Training training = new Training(config, data)) {
+    try (Task task = new Task(config, data);
+        Training training = new Training(config, task)) {
       return cost(() -> training.run(TrainingObserver.NONE, (s, t, l, r) -> {}, () -> false));
     }
   }

@@ -3,6 +3,7 @@ package io.spectracast.cli;
 import io.spectracast.data.DataSource;
 import io.spectracast.forecast.ForecastRequest;
 import io.spectracast.forecast.Forecaster;
+import io.spectracast.lab.RunLength;
 import io.spectracast.lab.TrainingConfig;
 import io.spectracast.recorder.Experiment;
 import io.spectracast.recorder.Recording;
@@ -98,17 +99,11 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private Experiment experiment() {
-    TrainingConfig defaults = TrainingConfig.DEFAULT;
     TrainingConfig training =
-        new TrainingConfig(
-            defaults.hidden(),
-            defaults.learningRate(),
-            defaults.momentum(),
-            defaults.weightDecay(),
-            defaults.batchSize(),
-            epochs,
-            common.seed(),
-            common.threads());
+        TrainingConfig.DEFAULT
+            .withLength(RunLength.epochs(epochs))
+            .withSeed(common.seed())
+            .withThreads(common.threads());
     return new Experiment(DataSource.parse("digits"), training, Recording.DEFAULT);
   }
 

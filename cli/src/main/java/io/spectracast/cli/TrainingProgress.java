@@ -57,16 +57,24 @@ final class TrainingProgress implements Progress, AutoCloseable {
   }
 
   private void evaluated(long step, Evaluation test) {
-    accuracy = String.format(Locale.ROOT, " test %.2f %%", 100 * test.accuracy());
+    accuracy =
+        test.accuracy().stream()
+            .mapToObj(a -> String.format(Locale.ROOT, " test %.2f %%", 100 * a))
+            .findFirst()
+            .orElse(String.format(Locale.ROOT, " test loss %.4f", test.loss()));
     if (bar == null) {
-      console.remark(
-          String.format(
-              Locale.ROOT,
-              "step %d: test loss %.4f, test accuracy %.2f %%",
-              step,
-              test.loss(),
-              100 * test.accuracy()));
+      console.remark("step %d: %s".formatted(step, told(test)));
     }
+  }
+
+  /** An evaluation on the test set in words. */
+  static String told(Evaluation test) {
+    String loss = String.format(Locale.ROOT, "test loss %.4f", test.loss());
+    return test.accuracy().isEmpty()
+        ? loss
+        : loss
+            + String.format(
+                Locale.ROOT, ", test accuracy %.2f %%", 100 * test.accuracy().getAsDouble());
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.spectracast.cli;
 
 import io.spectracast.data.Dataset;
-import io.spectracast.data.LabelledImages;
 import io.spectracast.lab.Outcome;
 import io.spectracast.recorder.Experiment;
 import io.spectracast.recorder.RecordedTraining;
@@ -51,7 +50,7 @@ final class TrainingRun {
 
   private Outcome begin(StopSignal stop) throws IOException {
     requireEmpty(folder.path());
-    LabelledImages data = load();
+    Dataset data = load();
     try (RecordedTraining training = training(data);
         RunStore store = RunStore.create(folder.database(), training.description())) {
       return train(training, store, stop);
@@ -59,7 +58,7 @@ final class TrainingRun {
   }
 
   private Outcome resume(StopSignal stop) throws IOException {
-    LabelledImages data = load();
+    Dataset data = load();
     try (RunStore store = RunStore.open(folder.database());
         RecordedTraining training = training(data)) {
       requireSameData(store, data);
@@ -78,17 +77,12 @@ final class TrainingRun {
     }
   }
 
-  private LabelledImages load() throws IOException {
+  private Dataset load() throws IOException {
     console.remark("loading " + experiment.data().text());
-    Dataset data = experiment.data().load(experiment.training().threads());
-    if (data instanceof LabelledImages images) {
-      return images;
-    }
-    throw new InputException(
-        "--data must be labelled images for a perceptron, was " + experiment.data().text());
+    return experiment.data().load(experiment.training().threads());
   }
 
-  private RecordedTraining training(LabelledImages data) throws IOException {
+  private RecordedTraining training(Dataset data) throws IOException {
     return new RecordedTraining(experiment, data, folder.path(), TrainingRun::spikes);
   }
 
@@ -140,10 +134,7 @@ final class TrainingRun {
       return Stream.empty();
     }
     Snapshot last = snapshots.get(snapshots.size() - 1);
-    String accuracy =
-        last.test()
-            .map(t -> String.format(Locale.ROOT, ", test accuracy %.2f %%", 100 * t.accuracy()))
-            .orElse("");
+    String tested = last.test().map(t -> ", " + TrainingProgress.told(t)).orElse("");
     return Stream.of(
         String.format(
             Locale.ROOT,
@@ -151,7 +142,7 @@ final class TrainingRun {
             last.step(),
             store.description().plannedSteps(),
             last.seconds(),
-            accuracy),
+            tested),
         "%d snapshots in %s".formatted(snapshots.size(), folder.database()));
   }
 

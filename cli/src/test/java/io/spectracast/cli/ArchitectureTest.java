@@ -34,8 +34,10 @@ class ArchitectureTest {
       forecast: random sde run provenance
       store: run forecast provenance
       data: random
-      lab: data random linalg run provenance
-      recorder: lab data random linalg run checkpoint provenance
+      model: random linalg run
+      optim: model
+      lab: data model optim random run
+      recorder: lab data model optim random linalg run checkpoint provenance
       report: figure rmt run forecast spectrum provenance analysis tail
       """
           .lines()

@@ -1,7 +1,5 @@
 package io.spectracast.lab;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -27,17 +25,14 @@ public record Settings(Map<String, String> values) {
     return parse(name, "a number", Double::parseDouble);
   }
 
-  /** Integers separated by commas; none in an empty text. */
-  public List<Integer> integers(String name) {
-    return parse(name, "integers separated by commas", Settings::split);
+  /** Free text. */
+  public String text(String name) {
+    return parse(name, "text", text -> text);
   }
 
-  private static List<Integer> split(String text) {
-    List<Integer> integers = new ArrayList<>();
-    for (String word : text.isEmpty() ? new String[0] : text.split(",", -1)) {
-      integers.add(Integer.parseInt(word.strip()));
-    }
-    return integers;
+  /** Whether the setting is there. */
+  boolean has(String name) {
+    return values.containsKey(name);
   }
 
   private <T> T parse(String name, String form, Function<String, T> parser) {

@@ -1,68 +1,54 @@
 package io.spectracast.lab;
 
-import io.spectracast.data.LabelledImages;
-import io.spectracast.run.Layer;
+import io.spectracast.lab.TrainingState.Tally;
+import io.spectracast.model.Network;
+import io.spectracast.model.Parameter;
+import io.spectracast.model.Torch;
+import io.spectracast.optim.GradientClipping;
+import io.spectracast.optim.Optimizer;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Trains a perceptron on a data set by stochastic gradient descent, on one thread. The same
- * configuration and data give the same weights bit for bit, however often the run is interrupted
- * and resumed.
+ * Trains a network on a task by minibatch gradients, on one thread. The same configuration and data
+ * give the same weights bit for bit, however often the run is interrupted and resumed.
  */
 public final class Training implements AutoCloseable {
 
   private static final double NANOS = 1e9;
 
   private final TrainingConfig config;
+  private final Task task;
   private final long totalSteps;
-  private final Mlp network;
-  private final MomentumSgd optimizer;
-  private final ImageTensors images;
-  private final Minibatches batches;
+  private final Network network;
+  private final Optimizer optimizer;
+  private final GradientClipping clipping;
+  private final BatchOrder order;
 
   private long step;
-  private double lossSum;
-  private long lossCount;
+  private Tally since = Tally.NONE; // the last observed step
   private double secondsBefore; // spent before this object began
   private boolean shown; // whether the observer has seen the present step
   private long startStep;
-  private long startNanos;
+  private long startNanos = System.nanoTime();
 
-  /** A training at step 0, with freshly drawn weights. */
-  public Training(TrainingConfig config, LabelledImages data) {
+  /**
+   * A training at step 0, with freshly drawn weights.
+   *
+   * @param task of the same configuration; not closed with this
+   */
+  public Training(TrainingConfig config, Task task) {
     this.config = config;
-    this.totalSteps = config.totalSteps(data.train().count());
-    this.network = new Mlp(widths(config, data));
-    this.optimizer = new MomentumSgd(network.parameters(), config);
-    this.images = new ImageTensors(data.train(), data.normalisation());
-    this.batches = new Minibatches(images, config);
-    network.initialise(config.seed());
-  }
-
-  /** The weight matrices of the network, from the input to the output. */
-  public static List<Layer> layers(TrainingConfig config, LabelledImages data) {
-    try (Mlp network = new Mlp(widths(config, data))) {
-      return network.copyParameters().stream()
-          .filter(Parameter::isMatrix)
-          .map(Parameter::layer)
-          .toList();
-    }
-  }
-
-  /** Widths of the input, the hidden layers and the output. */
-  public static int[] widths(TrainingConfig config, LabelledImages data) {
-    int[] widths = new int[config.hidden().size() + 2];
-    widths[0] = data.train().imageSize();
-    for (int i = 0; i < config.hidden().size(); i++) {
-      widths[i + 1] = config.hidden().get(i);
-    }
-    widths[widths.length - 1] = data.classes();
-    return widths;
+    this.task = task;
+    this.totalSteps = task.totalSteps();
+    this.network = task.network();
+    this.optimizer = config.optimization().build(network.parameters());
+    this.clipping = new GradientClipping(config.optimization().clip());
+    this.order = task.order();
+    network.parameters().initialise(config.seed());
   }
 
   /**
@@ -75,18 +61,12 @@ public final class Training implements AutoCloseable {
       throw new IllegalArgumentException(
           "the step to resume from must be in [0, %d], was %d".formatted(totalSteps, state.step()));
     }
-    network.load(state.parameters());
-    network.fill(optimizer.buffers(), state.momentum());
+    network.parameters().load(state.parameters());
+    optimizer.load(state.step(), state.optimizer());
     step = state.step();
-    lossSum = state.lossSum();
-    lossCount = state.lossCount();
+    since = state.since();
     secondsBefore = state.seconds();
     shown = true;
-  }
-
-  /** A copy of the present weights. */
-  public List<Parameter> parameters() {
-    return network.copyParameters();
   }
 
   /** Updates in the whole run. */
@@ -134,8 +114,7 @@ public final class Training implements AutoCloseable {
         return Optional.of(new Outcome.Diverged(state, parameter.name()));
       }
     }
-    lossSum = 0;
-    lossCount = 0;
+    since = Tally.NONE;
     shown = true;
     observer.observe(state);
     return Optional.empty();
@@ -145,35 +124,42 @@ public final class Training implements AutoCloseable {
   @SuppressWarnings("try") // closed for what it frees
   private Optional<String> update(Progress progress) {
     try (PointerScope scope = new PointerScope()) {
-      Tensor indices = batches.indices(step);
-      Tensor inputs = batches.inputs(indices);
-      Tensor loss = network.loss(inputs, batches.labels(indices));
+      Batch batch = task.train().select(order.indices(step));
+      Tensor loss = config.loss().of(network.forward(batch.inputs()), batch.targets());
       double batchLoss = loss.item_float();
       if (!Double.isFinite(batchLoss)) {
-        return Optional.of(network.firstNotFinite(inputs));
+        return Optional.of(firstNotFinite(batch));
       }
-      network.clearGradients();
+      network.parameters().clearGradients();
       loss.backward();
-      optimizer.step();
+      since = since.plus(batchLoss, clipping.clip(network.parameters()));
+      optimizer.step(learningRate());
       step++;
-      lossSum += batchLoss;
-      lossCount++;
       shown = false;
       progress.update(step, totalSteps, batchLoss, (step - startStep) / secondsSinceStart());
       return Optional.empty();
     }
   }
 
-  private TrainingState state() {
-    List<Parameter> weights = network.copyParameters();
+  private String firstNotFinite(Batch batch) {
+    FiniteCheck check = new FiniteCheck();
+    network.forward(batch.inputs(), check);
+    return check.first().orElse("loss");
+  }
+
+  private double learningRate() {
+    return config.optimization().learningRateAt(step, totalSteps);
+  }
+
+  /** A copy of the present state. */
+  public TrainingState state() {
     return new TrainingState(
         step,
         secondsBefore + secondsSinceStart(),
-        config.learningRate(),
-        lossSum,
-        lossCount,
-        weights,
-        network.copy(optimizer.buffers()));
+        learningRate(),
+        since,
+        network.parameters().copy(),
+        optimizer.copyState());
   }
 
   private double secondsSinceStart() {
@@ -183,8 +169,7 @@ public final class Training implements AutoCloseable {
   /** Frees the native memory. */
   @Override
   public void close() {
-    batches.close();
-    images.close();
+    order.close();
     optimizer.close();
     network.close();
   }

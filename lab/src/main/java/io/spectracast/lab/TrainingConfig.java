@@ -1,73 +1,106 @@
 package io.spectracast.lab;
 
-import java.util.List;
+import io.spectracast.model.MlpSpec;
+import io.spectracast.model.ModelSpec;
+import io.spectracast.optim.Optimization;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Every setting of a training run that its result depends on, and {@code threads}, on which it does
  * not.
  *
- * @param hidden widths of the hidden layers, from the input to the output; may be empty
- * @param learningRate η, in (0, 1e30)
- * @param momentum μ in [0, 1)
- * @param weightDecay κ of the L2 penalty ½κ|W|² on all parameters, not negative
+ * @param model the network
+ * @param loss what is minimised
+ * @param labelNoise fraction of the training labels that are replaced by random ones, in [0, 1]
+ * @param optimization how the parameters are moved
  * @param batchSize B, examples per update, positive
- * @param epochs passes over the training images, positive; a last incomplete batch is left out
- * @param seed root of the initial weights and of the order of the examples
+ * @param length how long to train
+ * @param seed root of the initial weights, of the order of the examples and of the label noise
  * @param threads 1 to record on the training thread, more to record beside it
  */
 public record TrainingConfig(
-    List<Integer> hidden,
-    double learningRate,
-    double momentum,
-    double weightDecay,
+    ModelSpec model,
+    Loss loss,
+    double labelNoise,
+    Optimization optimization,
     int batchSize,
-    int epochs,
+    RunLength length,
     long seed,
     int threads) {
 
   /** 784-256-256-10 on MNIST passes 97 % test accuracy within three epochs of these. */
   public static final TrainingConfig DEFAULT =
-      new TrainingConfig(List.of(256, 256), 0.02, 0.9, 0, 64, 10, 1, 2);
+      new TrainingConfig(
+          new MlpSpec(256, 256),
+          Loss.CROSS_ENTROPY,
+          0,
+          Optimization.sgd(0.02, 0.9, 0),
+          64,
+          RunLength.epochs(10),
+          1,
+          2);
 
   public TrainingConfig {
-    hidden = List.copyOf(hidden);
-    hidden.forEach(width -> require(width > 0, "hidden widths", "positive", width));
-    require(learningRate > 0 && learningRate < 1e30, "learningRate", "in (0, 1e30)", learningRate);
-    require(momentum >= 0 && momentum < 1, "momentum", "in [0, 1)", momentum);
-    require(weightDecay >= 0 && weightDecay < 1, "weightDecay", "in [0, 1)", weightDecay);
+    require(labelNoise >= 0 && labelNoise <= 1, "labelNoise", "in [0, 1]", labelNoise);
     require(batchSize > 0, "batchSize", "positive", batchSize);
-    require(epochs > 0, "epochs", "positive", epochs);
     require(threads > 0, "threads", "positive", threads);
   }
 
-  /** η/(1 − μ), the learning rate of the equivalent run without momentum at long times. */
-  public double effectiveLearningRate() {
-    return learningRate / (1 - momentum);
+  /** The same for another network. */
+  public TrainingConfig withModel(ModelSpec other) {
+    return new TrainingConfig(
+        other, loss, labelNoise, optimization, batchSize, length, seed, threads);
   }
 
-  /** Whole batches in one pass over {@code examples} training images. */
-  public int stepsPerEpoch(int examples) {
-    require(batchSize <= examples, "batchSize", "at most " + examples, batchSize);
-    return examples / batchSize;
+  /** The same with another loss. */
+  public TrainingConfig withLoss(Loss other) {
+    return new TrainingConfig(
+        model, other, labelNoise, optimization, batchSize, length, seed, threads);
   }
 
-  /** Updates in the whole run. */
-  public long totalSteps(int examples) {
-    return (long) epochs * stepsPerEpoch(examples);
+  /** The same with another fraction of random labels. */
+  public TrainingConfig withLabelNoise(double other) {
+    return new TrainingConfig(model, loss, other, optimization, batchSize, length, seed, threads);
+  }
+
+  /** The same by another optimization. */
+  public TrainingConfig withOptimization(Optimization other) {
+    return new TrainingConfig(model, loss, labelNoise, other, batchSize, length, seed, threads);
+  }
+
+  /** The same with another number of examples per update. */
+  public TrainingConfig withBatchSize(int other) {
+    return new TrainingConfig(model, loss, labelNoise, optimization, other, length, seed, threads);
+  }
+
+  /** The same for another length. */
+  public TrainingConfig withLength(RunLength other) {
+    return new TrainingConfig(
+        model, loss, labelNoise, optimization, batchSize, other, seed, threads);
+  }
+
+  /** The same from another seed. */
+  public TrainingConfig withSeed(long other) {
+    return new TrainingConfig(
+        model, loss, labelNoise, optimization, batchSize, length, other, threads);
+  }
+
+  /** The same with another number of threads. */
+  public TrainingConfig withThreads(int other) {
+    return new TrainingConfig(
+        model, loss, labelNoise, optimization, batchSize, length, seed, other);
   }
 
   /** The settings by name; {@code threads} is left out, since no result depends on it. */
   public Map<String, String> asMap() {
-    Map<String, String> map = new TreeMap<>();
-    map.put("hidden", hidden.stream().map(String::valueOf).collect(Collectors.joining(",")));
-    map.put("learning-rate", Double.toString(learningRate));
-    map.put("momentum", Double.toString(momentum));
-    map.put("weight-decay", Double.toString(weightDecay));
+    Map<String, String> map = new TreeMap<>(OptimizationSettings.asMap(optimization));
+    map.put("model", model.text());
+    map.put("loss", loss.text());
+    map.put("label-noise", Double.toString(labelNoise));
     map.put("batch-size", Integer.toString(batchSize));
-    map.put("epochs", Integer.toString(epochs));
+    length.epochs().ifPresent(epochs -> map.put("epochs", Integer.toString(epochs)));
+    length.steps().ifPresent(steps -> map.put("steps", Long.toString(steps)));
     map.put("seed", Long.toString(seed));
     return map;
   }
@@ -80,12 +113,14 @@ public record TrainingConfig(
   public static TrainingConfig of(Map<String, String> map, int threads) {
     Settings settings = new Settings(map);
     return new TrainingConfig(
-        settings.integers("hidden"),
-        settings.number("learning-rate"),
-        settings.number("momentum"),
-        settings.number("weight-decay"),
+        ModelSpec.parse(settings.text("model")),
+        Loss.parse(settings.text("loss")),
+        settings.number("label-noise"),
+        OptimizationSettings.of(settings),
         settings.integer("batch-size"),
-        settings.integer("epochs"),
+        settings.has("steps")
+            ? RunLength.steps(settings.wholeNumber("steps"))
+            : RunLength.epochs(settings.integer("epochs")),
         settings.wholeNumber("seed"),
         threads);
   }

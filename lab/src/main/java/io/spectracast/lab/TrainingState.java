@@ -1,5 +1,6 @@
 package io.spectracast.lab;
 
+import io.spectracast.model.Parameter;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -10,36 +11,56 @@ import java.util.OptionalDouble;
  * @param step optimizer updates so far
  * @param seconds wall-clock time spent training so far, interruptions left out
  * @param learningRate η in force at this step
- * @param lossSum sum of the minibatch losses since the last observed step
- * @param lossCount how many they are
+ * @param since what happened since the last observed step
  * @param parameters the weights, in the network's order
- * @param momentum the momentum buffers, in the same order
+ * @param optimizer what the optimizer remembers, by names that hold those of the parameters
  */
 public record TrainingState(
     long step,
     double seconds,
     double learningRate,
-    double lossSum,
-    long lossCount,
+    Tally since,
     List<Parameter> parameters,
-    List<Parameter> momentum) {
+    List<Parameter> optimizer) {
 
   public TrainingState {
     parameters = List.copyOf(parameters);
-    momentum = List.copyOf(momentum);
+    optimizer = List.copyOf(optimizer);
   }
 
-  /** Mean minibatch loss since the last observed step. */
-  public OptionalDouble batchLoss() {
-    return lossCount == 0 ? OptionalDouble.empty() : OptionalDouble.of(lossSum / lossCount);
+  /**
+   * Sums over some updates.
+   *
+   * @param updates how many they are
+   * @param losses sum of their minibatch losses
+   * @param clipping sum of the factors that clipping scaled their gradients by
+   */
+  public record Tally(long updates, double losses, double clipping) {
+
+    /** Of no update. */
+    public static final Tally NONE = new Tally(0, 0, 0);
+
+    Tally plus(double loss, double factor) {
+      return new Tally(updates + 1, losses + loss, clipping + factor);
+    }
+
+    /** Mean minibatch loss. */
+    public OptionalDouble meanLoss() {
+      return updates == 0 ? OptionalDouble.empty() : OptionalDouble.of(losses / updates);
+    }
+
+    /** Mean factor of clipping; 1 before the first update. */
+    public double meanClipping() {
+      return updates == 0 ? 1 : clipping / updates;
+    }
   }
 
-  /** The same once the losses up to this step have been reported. */
-  public TrainingState withoutLosses() {
-    return new TrainingState(step, seconds, learningRate, 0, 0, parameters, momentum);
+  /** The same once what happened up to this step has been reported. */
+  public TrainingState reported() {
+    return new TrainingState(step, seconds, learningRate, Tally.NONE, parameters, optimizer);
   }
 
-  /** The weight matrices, without the biases. */
+  /** The weight matrices and kernels, without the vectors. */
   public List<Parameter> matrices() {
     return parameters.stream().filter(Parameter::isMatrix).toList();
   }

@@ -1,5 +1,5 @@
 /**
- * Training of small networks on libtorch's autograd: the network, the optimizer, the loop. Knows
- * nothing of spectra; whoever records watches through {@link io.spectracast.lab.TrainingObserver}.
+ * Training of small networks: the task, the loss, the loop. Knows nothing of spectra; whoever
+ * records watches through {@link io.spectracast.lab.TrainingObserver}.
  */
 package io.spectracast.lab;

@@ -1,21 +1,21 @@
 package io.spectracast.recorder;
 
 import io.spectracast.checkpoint.SafetensorsWriter;
-import io.spectracast.data.LabelledImages;
+import io.spectracast.data.Dataset;
 import io.spectracast.lab.Outcome;
 import io.spectracast.lab.Progress;
+import io.spectracast.lab.Task;
 import io.spectracast.lab.Training;
+import io.spectracast.lab.TrainingConfig;
 import io.spectracast.lab.TrainingObserver;
 import io.spectracast.lab.TrainingState;
 import io.spectracast.linalg.Blas;
 import io.spectracast.provenance.Provenance;
-import io.spectracast.run.Layer;
 import io.spectracast.run.RunDescription;
 import io.spectracast.run.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -38,7 +38,7 @@ public final class RecordedTraining implements AutoCloseable {
   private final Experiment experiment;
   private final Path directory;
   private final String digest;
-  private final List<Layer> layers;
+  private final Task task;
   private final RecordingSchedule schedule;
   private final Training training;
   private final Measurement measurement;
@@ -53,19 +53,17 @@ public final class RecordedTraining implements AutoCloseable {
    * @param spikeCount which singular values count as spikes where noise is split
    */
   public RecordedTraining(
-      Experiment experiment, LabelledImages data, Path directory, SpikeCount spikeCount)
+      Experiment experiment, Dataset data, Path directory, SpikeCount spikeCount)
       throws IOException {
     this.experiment = experiment;
     this.directory = directory;
     this.digest = data.digest();
-    this.layers = Training.layers(experiment.training(), data);
-    this.training = new Training(experiment.training(), data);
+    TrainingConfig config = experiment.training();
+    this.task = new Task(config, data);
+    this.training = new Training(config, task);
     this.schedule =
-        new RecordingSchedule(
-            experiment.recording(),
-            experiment.training().stepsPerEpoch(data.train().count()),
-            training.totalSteps());
-    this.measurement = new Measurement(experiment.training(), data, layers, schedule, spikeCount);
+        new RecordingSchedule(experiment.recording(), task.stepsPerEpoch(), training.totalSteps());
+    this.measurement = new Measurement(config, task, schedule, spikeCount);
     this.stateFile = new StateFile(directory.resolve(STATE), settings(experiment, digest));
     Files.createDirectories(directory);
   }
@@ -81,7 +79,7 @@ public final class RecordedTraining implements AutoCloseable {
   public RunDescription description() {
     return new RunDescription(
         experiment.asMap(),
-        layers,
+        measurement.layers(),
         training.totalSteps(),
         Provenance.ofThisProcess(experiment.training().seed(), Blas.description(), digest));
   }
@@ -97,7 +95,7 @@ public final class RecordedTraining implements AutoCloseable {
     if (!stateFile.exists()) {
       return 0;
     }
-    TrainingState state = stateFile.load(training.parameters(), measurement.meters());
+    TrainingState state = stateFile.load(training.state(), measurement.meters());
     training.resume(state);
     return state.step();
   }
@@ -148,7 +146,7 @@ public final class RecordedTraining implements AutoCloseable {
       keepWeights(state);
     }
     if (schedule.saves(state.step())) {
-      stateFile.save(state.withoutLosses(), measurement.meters());
+      stateFile.save(state.reported(), measurement.meters());
     }
   }
 
@@ -167,5 +165,6 @@ public final class RecordedTraining implements AutoCloseable {
   public void close() {
     measurement.close();
     training.close();
+    task.close();
   }
 }

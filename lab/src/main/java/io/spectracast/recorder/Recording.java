@@ -9,12 +9,12 @@ import java.util.TreeMap;
  *
  * @param every updates between two snapshots, which is also the lag of the noise measurement
  * @param probeEvery snapshots between two that also hold drift projections, noise and probe loss
- * @param probeImages training images in the probe set
+ * @param probeExamples training examples in the probe set; of a text, windows
  * @param stateEvery snapshots between two saved states to resume from
  * @param checkpointEvery snapshots between two weight checkpoints; 0 for none
  */
 public record Recording(
-    int every, int probeEvery, int probeImages, int stateEvery, int checkpointEvery) {
+    int every, int probeEvery, int probeExamples, int stateEvery, int checkpointEvery) {
 
   /**
    * For recording beside the training. On a 784-256-256-10 perceptron it costs the training just
@@ -25,7 +25,7 @@ public record Recording(
   public Recording {
     requirePositive("every", every);
     requirePositive("probeEvery", probeEvery);
-    requirePositive("probeImages", probeImages);
+    requirePositive("probeExamples", probeExamples);
     requirePositive("stateEvery", stateEvery);
     if (checkpointEvery < 0) {
       throw new IllegalArgumentException(
@@ -38,7 +38,7 @@ public record Recording(
     Map<String, String> map = new TreeMap<>();
     map.put("record-every", Integer.toString(every));
     map.put("probe-every", Integer.toString(probeEvery));
-    map.put("probe-images", Integer.toString(probeImages));
+    map.put("probe-examples", Integer.toString(probeExamples));
     map.put("save-every", Integer.toString(stateEvery));
     map.put("checkpoint-every", Integer.toString(checkpointEvery));
     return map;
@@ -54,7 +54,7 @@ public record Recording(
     return new Recording(
         settings.integer("record-every"),
         settings.integer("probe-every"),
-        settings.integer("probe-images"),
+        settings.integer("probe-examples"),
         settings.integer("save-every"),
         settings.integer("checkpoint-every"));
   }

@@ -3,8 +3,8 @@ package io.spectracast.recorder;
 import io.spectracast.checkpoint.CheckpointException;
 import io.spectracast.checkpoint.SafetensorsFile;
 import io.spectracast.checkpoint.SafetensorsWriter;
-import io.spectracast.lab.Parameter;
 import io.spectracast.lab.TrainingState;
+import io.spectracast.model.Parameter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,16 +13,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The state of a recorded training in a safetensors file: weights, momentum buffers, the weights
- * and mean squares in the windows of the noise meters, and the counters. At every moment the file
- * holds one whole state, even if the process or the machine dies while it is written.
+ * The state of a recorded training in a safetensors file: weights, the optimizer's buffers, the
+ * weights and mean squares in the windows of the noise meters, and the counters. At every moment
+ * the file holds one whole state, even if the process or the machine dies while it is written.
  *
  * @param path of the file
  * @param settings of the run, kept in the file and compared when it is read
  */
 record StateFile(Path path, Map<String, String> settings) {
 
-  private static final String MOMENTUM = "momentum.";
   private static final String NOISE = "noise.";
 
   boolean exists() {
@@ -36,10 +35,11 @@ record StateFile(Path path, Map<String, String> settings) {
     writer.longs("step", new long[] {state.step()});
     writer.doubles("seconds", new double[] {state.seconds()});
     writer.doubles("learning_rate", new double[] {state.learningRate()});
-    writer.doubles("loss_sum", new double[] {state.lossSum()});
-    writer.longs("loss_count", new long[] {state.lossCount()});
+    writer.longs("since_updates", new long[] {state.since().updates()});
+    writer.doubles("since_losses", new double[] {state.since().losses()});
+    writer.doubles("since_clipping", new double[] {state.since().clipping()});
     state.parameters().forEach(p -> writer.floats(p.name(), p.values(), p.shape()));
-    state.momentum().forEach(p -> writer.floats(MOMENTUM + p.name(), p.values(), p.shape()));
+    state.optimizer().forEach(p -> writer.floats(p.name(), p.values(), p.shape()));
     List<Parameter> matrices = state.matrices();
     for (int i = 0; i < meters.size(); i++) {
       add(writer, NOISE + matrices.get(i).name(), meters.get(i), matrices.get(i).shape());
@@ -61,11 +61,11 @@ record StateFile(Path path, Map<String, String> settings) {
   /**
    * Reads the file back.
    *
-   * @param like parameters of the network, for names and shapes
+   * @param like a state of the same network and optimizer, for names and shapes
    * @param meters restored to what they were
    * @throws CheckpointException if the file is malformed or belongs to a run of other settings
    */
-  TrainingState load(List<Parameter> like, List<NoiseMeter> meters) throws IOException {
+  TrainingState load(TrainingState like, List<NoiseMeter> meters) throws IOException {
     try (SafetensorsFile file = SafetensorsFile.open(path)) {
       requireSettings(file.metadata());
       TrainingState state =
@@ -73,10 +73,12 @@ record StateFile(Path path, Map<String, String> settings) {
               file.longs("step")[0],
               file.doubles("seconds")[0],
               file.doubles("learning_rate")[0],
-              file.doubles("loss_sum")[0],
-              file.longs("loss_count")[0],
-              parameters(file, "", like),
-              parameters(file, MOMENTUM, like));
+              new TrainingState.Tally(
+                  file.longs("since_updates")[0],
+                  file.doubles("since_losses")[0],
+                  file.doubles("since_clipping")[0]),
+              read(file, like.parameters()),
+              read(file, like.optimizer()));
       List<Parameter> matrices = state.matrices();
       for (int i = 0; i < meters.size(); i++) {
         restore(meters.get(i), file, NOISE + matrices.get(i).name());
@@ -97,11 +99,11 @@ record StateFile(Path path, Map<String, String> settings) {
     }
   }
 
-  private static List<Parameter> parameters(
-      SafetensorsFile file, String prefix, List<Parameter> like) throws IOException {
+  private static List<Parameter> read(SafetensorsFile file, List<Parameter> like)
+      throws IOException {
     List<Parameter> parameters = new ArrayList<>();
     for (Parameter p : like) {
-      parameters.add(new Parameter(p.name(), p.shape(), file.floats(prefix + p.name())));
+      parameters.add(new Parameter(p.name(), p.shape(), file.floats(p.name())));
     }
     return parameters;
   }

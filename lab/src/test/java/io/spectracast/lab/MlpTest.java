@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.spectracast.data.Digits;
 import io.spectracast.data.LabelledImages;
+import io.spectracast.model.Mlp;
+import io.spectracast.model.MlpSpec;
+import io.spectracast.model.Network;
+import io.spectracast.model.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,13 +25,14 @@ class MlpTest {
    */
   @Test
   void theGradientIsThatOfFiniteDifferences() {
-    int[] indices = IntStream.range(0, 16).toArray();
-    try (Mlp network = new Mlp(784, 12, 9, 10);
-        Evaluator images = new Evaluator(digits.train(), digits.normalisation(), indices)) {
-      network.initialise(3);
-      double loss = images.differentiate(network).loss();
-      List<double[]> weights = wide(network.copyParameters());
-      List<Parameter> gradients = network.copyGradients();
+    TrainingConfig config = TrainingConfig.DEFAULT.withModel(new MlpSpec(12, 9));
+    try (Task task = new Task(config, digits);
+        Network network = task.network();
+        Examples images = task.train().subset(IntStream.range(0, 16).toArray())) {
+      network.parameters().initialise(3);
+      double loss = new Evaluator(task, images).differentiate(network).loss();
+      List<double[]> weights = wide(network.parameters().copy());
+      List<Parameter> gradients = network.parameters().copyGradients();
 
       assertThat(loss).isCloseTo(loss(weights), within(1e-6));
       for (int p = 0; p < gradients.size(); p++) {
@@ -44,8 +49,8 @@ class MlpTest {
   @Test
   void startsUniformWithinOneOverTheRootOfTheInputs() {
     try (Mlp network = new Mlp(784, 256, 10)) {
-      network.initialise(1);
-      Parameter first = network.copyParameters().get(0);
+      network.parameters().initialise(1);
+      Parameter first = network.parameters().copy().get(0);
       double bound = 1 / 28.0;
       double sumOfSquares = 0;
       for (float w : first.values()) {
@@ -60,11 +65,11 @@ class MlpTest {
   @Test
   void namesItsParametersAsPyTorchDoes() {
     try (Mlp network = new Mlp(4, 3, 2)) {
-      assertThat(network.copyParameters())
+      assertThat(network.parameters().copy())
           .extracting(Parameter::name)
           .containsExactly("fc1.weight", "fc1.bias", "fc2.weight", "fc2.bias");
-      assertThat(network.copyParameters().get(0).layer().rows()).isEqualTo(3);
-      assertThat(network.copyParameters().get(0).layer().columns()).isEqualTo(4);
+      assertThat(network.parameters().copy().get(0).layer().rows()).isEqualTo(3);
+      assertThat(network.parameters().copy().get(0).layer().columns()).isEqualTo(4);
     }
   }
 
@@ -72,7 +77,7 @@ class MlpTest {
   void refusesParametersOfAnotherNetwork() {
     try (Mlp small = new Mlp(4, 3, 2);
         Mlp large = new Mlp(4, 5, 2)) {
-      assertThatThrownBy(() -> small.load(large.copyParameters()))
+      assertThatThrownBy(() -> small.parameters().load(large.parameters().copy()))
           .hasMessage("fc1.weight must have 12 values, was 20");
     }
   }

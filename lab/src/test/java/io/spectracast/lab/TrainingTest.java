@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.spectracast.data.Digits;
 import io.spectracast.data.LabelledImages;
+import io.spectracast.model.MlpSpec;
+import io.spectracast.model.Network;
+import io.spectracast.model.Parameter;
+import io.spectracast.optim.Optimization;
 import io.spectracast.run.Evaluation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +28,7 @@ import org.junit.jupiter.api.condition.OS;
 class TrainingTest {
 
   private static final LabelledImages DIGITS = Digits.draw(5, 1000, 200, 1);
-  private static final TrainingConfig SMALL =
-      new TrainingConfig(List.of(32, 16), 0.05, 0.9, 1e-4, 32, 2, 11, 1);
+  private static final TrainingConfig SMALL = config(0.05, 0.9, 1e-4, 32, 2, 32, 16);
 
   @Test
   void theSameSeedGivesTheSameWeightsBitForBit() throws IOException {
@@ -34,9 +37,7 @@ class TrainingTest {
 
   @Test
   void anotherSeedGivesOtherWeights() throws IOException {
-    TrainingConfig other = new TrainingConfig(List.of(32, 16), 0.05, 0.9, 1e-4, 32, 2, 12, 1);
-
-    assertThat(values(train(SMALL))[0]).isNotEqualTo(values(train(other))[0]);
+    assertThat(values(train(SMALL))[0]).isNotEqualTo(values(train(SMALL.withSeed(12)))[0]);
   }
 
   @Test
@@ -55,7 +56,8 @@ class TrainingTest {
   void aStoppedTrainingGoesOnToTheSameWeights() throws IOException {
     TrainingState whole = train(SMALL);
     TrainingState part;
-    try (Training training = new Training(SMALL, DIGITS)) {
+    try (Task task = new Task(SMALL, DIGITS);
+        Training training = new Training(SMALL, task)) {
       long[] polls = {0};
       Outcome outcome =
           training.run(TrainingObserver.NONE, (s, t, l, r) -> {}, () -> ++polls[0] > 40);
@@ -64,12 +66,13 @@ class TrainingTest {
     }
     assertThat(part.step()).isEqualTo(40);
 
-    try (Training training = new Training(SMALL, DIGITS)) {
+    try (Task task = new Task(SMALL, DIGITS);
+        Training training = new Training(SMALL, task)) {
       training.resume(part);
       Outcome outcome = training.run(TrainingObserver.NONE, (s, t, l, r) -> {}, () -> false);
       assertThat(outcome).isInstanceOf(Outcome.Finished.class);
       assertThat(values(outcome.state())).isDeepEqualTo(values(whole));
-      assertThat(outcome.state().lossSum()).isEqualTo(whole.lossSum());
+      assertThat(outcome.state().since()).isEqualTo(whole.since());
       assertThat(outcome.state().seconds()).isGreaterThan(part.seconds());
     }
   }
@@ -78,24 +81,26 @@ class TrainingTest {
   @Test
   void theUpdateIsThatOfMomentumSgdWithL2Decay() throws IOException {
     LabelledImages all = Digits.draw(5, 32, 8, 1);
-    TrainingConfig config = new TrainingConfig(List.of(16), 0.1, 0.9, 0.01, 32, 2, 4, 1);
+    TrainingConfig config = config(0.1, 0.9, 0.01, 32, 2, 16).withSeed(4);
     List<TrainingState> states = new ArrayList<>();
-    try (Training training = new Training(config, all)) {
+    try (Task task = new Task(config, all);
+        Training training = new Training(config, task)) {
       training.run(everyStep(states), (s, t, l, r) -> {}, () -> false);
     }
 
-    try (Mlp network = new Mlp(784, 16, 10);
-        Evaluator batch = new Evaluator(all.train(), all.normalisation())) {
+    try (Task task = new Task(config, all);
+        Network network = task.network()) {
+      Evaluator batch = new Evaluator(task, task.train());
       for (int step = 0; step < 2; step++) {
         TrainingState before = states.get(step);
-        network.load(before.parameters());
+        network.parameters().load(before.parameters());
         batch.differentiate(network);
-        List<Parameter> gradients = network.copyGradients();
+        List<Parameter> gradients = network.parameters().copyGradients();
         for (int p = 0; p < gradients.size(); p++) {
           for (int i = 0; i < gradients.get(p).values().length; i++) {
             double w = before.parameters().get(p).values()[i];
             double g = gradients.get(p).values()[i] + 0.01 * w;
-            double b = 0.9 * before.momentum().get(p).values()[i] + g;
+            double b = 0.9 * before.optimizer().get(p).values()[i] + g;
             double after = states.get(step + 1).parameters().get(p).values()[i];
             assertThat(after).isCloseTo(w - 0.1 * b, within(1e-6));
           }
@@ -108,20 +113,22 @@ class TrainingTest {
   void theObserverSeesTheMeanLossSinceItLastLooked() throws IOException {
     List<Double> losses = new ArrayList<>();
     List<TrainingState> states = new ArrayList<>();
-    try (Training training = new Training(SMALL, DIGITS)) {
+    try (Task task = new Task(SMALL, DIGITS);
+        Training training = new Training(SMALL, task)) {
       training.run(every(10, states), (s, t, l, r) -> losses.add(l), () -> false);
     }
 
-    assertThat(states.get(0).batchLoss()).isEmpty();
+    assertThat(states.get(0).since().meanLoss()).isEmpty();
     double mean = losses.subList(10, 20).stream().mapToDouble(l -> l).sum() / 10;
-    assertThat(states.get(2).batchLoss().getAsDouble()).isEqualTo(mean);
+    assertThat(states.get(2).since().meanLoss().getAsDouble()).isEqualTo(mean);
     assertThat(states.get(2).step()).isEqualTo(20);
   }
 
   @Test
   void aRunawayLossEndsTheRunAndNamesTheLayer() throws IOException {
-    TrainingConfig wild = new TrainingConfig(List.of(32, 16), 1e5, 0.9, 0, 32, 2, 11, 1);
-    try (Training training = new Training(wild, DIGITS)) {
+    TrainingConfig wild = config(1e5, 0.9, 0, 32, 2, 32, 16);
+    try (Task task = new Task(wild, DIGITS);
+        Training training = new Training(wild, task)) {
       Outcome outcome = training.run(TrainingObserver.NONE, (s, t, l, r) -> {}, () -> false);
 
       assertThat(outcome).isInstanceOf(Outcome.Diverged.class);
@@ -134,10 +141,11 @@ class TrainingTest {
   @Test
   void aWeightThatIsNotFiniteEndsTheRunBeforeItIsObserved() throws IOException {
     TrainingState state = train(SMALL);
-    TrainingConfig longer = new TrainingConfig(List.of(32, 16), 0.05, 0.9, 0, 32, 3, 11, 1);
+    TrainingConfig longer = config(0.05, 0.9, 0, 32, 3, 32, 16);
     state.parameters().get(1).values()[0] = Float.NEGATIVE_INFINITY;
     List<TrainingState> seen = new ArrayList<>();
-    try (Training training = new Training(longer, DIGITS)) {
+    try (Task task = new Task(longer, DIGITS);
+        Training training = new Training(longer, task)) {
       training.resume(state);
       Outcome outcome = training.run(everyStep(seen), (s, t, l, r) -> {}, () -> false);
 
@@ -151,8 +159,9 @@ class TrainingTest {
   @Test
   void refusesAStateOfAnotherRun() throws IOException {
     TrainingState state = train(SMALL);
-    TrainingConfig shorter = new TrainingConfig(List.of(32, 16), 0.05, 0.9, 1e-4, 32, 1, 11, 1);
-    try (Training training = new Training(shorter, DIGITS)) {
+    TrainingConfig shorter = SMALL.withLength(RunLength.epochs(1));
+    try (Task task = new Task(shorter, DIGITS);
+        Training training = new Training(shorter, task)) {
       assertThatThrownBy(() -> training.resume(state))
           .hasMessage("the step to resume from must be in [0, 31], was 62");
     }
@@ -161,9 +170,10 @@ class TrainingTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void memoryStaysFlat() throws IOException {
-    TrainingConfig tiny = new TrainingConfig(List.of(64), 0.01, 0.9, 0, 16, 50, 11, 1);
+    TrainingConfig tiny = config(0.01, 0.9, 0, 16, 50, 64);
     List<Long> resident = new ArrayList<>();
-    try (Training training = new Training(tiny, DIGITS)) {
+    try (Task task = new Task(tiny, DIGITS);
+        Training training = new Training(tiny, task)) {
       training.run(
           TrainingObserver.NONE,
           (s, t, l, r) -> {
@@ -182,11 +192,9 @@ class TrainingTest {
   @Tag("slow")
   void theDigitsAreHardForALinearModelAndNotForAPerceptron() throws IOException {
     LabelledImages digits = Digits.draw(Digits.DEFAULT_SEED, 30_000, 5_000, 2);
-    double linear =
-        accuracy(new TrainingConfig(List.of(), 0.01, 0, 0, 64, 15, 1, 1), digits).accuracy();
+    double linear = accuracy(config(0.01, 0, 0, 64, 15), digits).accuracy().getAsDouble();
     double perceptron =
-        accuracy(new TrainingConfig(List.of(256, 256), 0.02, 0.9, 0, 64, 5, 1, 1), digits)
-            .accuracy();
+        accuracy(config(0.02, 0.9, 0, 64, 5, 256, 256), digits).accuracy().getAsDouble();
 
     System.out.printf("digits: linear %.4f, perceptron %.4f%n", linear, perceptron);
     assertThat(linear).isBetween(0.75, 0.93);
@@ -195,22 +203,38 @@ class TrainingTest {
 
   @Test
   void aFewDigitsSufficeToBeatChanceByFar() throws IOException {
-    assertThat(accuracy(SMALL, DIGITS).accuracy()).isGreaterThan(0.5);
+    assertThat(accuracy(SMALL, DIGITS).accuracy().getAsDouble()).isGreaterThan(0.5);
   }
 
   private static Evaluation accuracy(TrainingConfig config, LabelledImages data)
       throws IOException {
-    try (Training training = new Training(config, data);
-        Evaluator test = new Evaluator(data.test(), data.normalisation());
-        Mlp network = new Mlp(Training.widths(config, data))) {
+    try (Task task = new Task(config, data);
+        Training training = new Training(config, task);
+        Network network = task.network()) {
       Outcome outcome = training.run(TrainingObserver.NONE, (s, t, l, r) -> {}, () -> false);
-      network.load(outcome.state().parameters());
-      return test.evaluate(network);
+      network.parameters().load(outcome.state().parameters());
+      return new Evaluator(task, task.test()).evaluate(network);
     }
   }
 
+  private static TrainingConfig config(
+      double learningRate,
+      double momentum,
+      double weightDecay,
+      int batchSize,
+      int epochs,
+      Integer... hidden) {
+    return TrainingConfig.DEFAULT
+        .withModel(new MlpSpec(hidden))
+        .withOptimization(Optimization.sgd(learningRate, momentum, weightDecay))
+        .withBatchSize(batchSize)
+        .withLength(RunLength.epochs(epochs))
+        .withSeed(11);
+  }
+
   private static TrainingState train(TrainingConfig config) throws IOException {
-    try (Training training = new Training(config, DIGITS)) {
+    try (Task task = new Task(config, DIGITS);
+        Training training = new Training(config, task)) {
       return training.run(TrainingObserver.NONE, (s, t, l, r) -> {}, () -> false).state();
     }
   }

@@ -3,11 +3,11 @@ package io.spectracast.recorder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.spectracast.lab.Parameter;
 import io.spectracast.linalg.DenseMatrix;
 import io.spectracast.linalg.Precision;
 import io.spectracast.linalg.SingularTriplets;
 import io.spectracast.linalg.Svd;
+import io.spectracast.model.Parameter;
 import io.spectracast.random.RandomStreams;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.junit.jupiter.params.ParameterizedTest;

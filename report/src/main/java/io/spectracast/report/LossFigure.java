@@ -28,20 +28,8 @@ final class LossFigure {
     add(lines, "minibatch loss", snapshots, LossFigure::batchLoss, Ink.GREY, false);
     add(lines, "probe loss", snapshots, s -> s.probe().map(Evaluation::loss), Ink.BLUE, false);
     add(lines, "test loss", snapshots, s -> s.test().map(Evaluation::loss), Ink.VERMILION, false);
-    add(
-        lines,
-        "probe accuracy",
-        snapshots,
-        s -> s.probe().map(Evaluation::accuracy),
-        Ink.BLUE,
-        true);
-    add(
-        lines,
-        "test accuracy",
-        snapshots,
-        s -> s.test().map(Evaluation::accuracy),
-        Ink.VERMILION,
-        true);
+    add(lines, "probe accuracy", snapshots, s -> accuracy(s.probe()), Ink.BLUE, true);
+    add(lines, "test accuracy", snapshots, s -> accuracy(s.test()), Ink.VERMILION, true);
     return lines.isEmpty() ? Optional.empty() : Optional.of(figure(lines, marks));
   }
 
@@ -49,7 +37,7 @@ final class LossFigure {
     return new Figure(
         "loss",
         "Loss and accuracy",
-        "Mean loss per example (left axis, solid) and fraction classified correctly (right axis, dotted)."
+        "Mean loss per example (left axis, solid) and fraction predicted correctly (right axis, dotted)."
             + " The minibatch loss is averaged since the snapshot before; probe and test sets are fixed.",
         Axis.STEPS,
         Axis.of("loss per example", "loss"),
@@ -59,6 +47,10 @@ final class LossFigure {
         Optional.empty(),
         Optional.empty(),
         marks);
+  }
+
+  private static Optional<Double> accuracy(Optional<Evaluation> evaluation) {
+    return evaluation.flatMap(e -> e.accuracy().stream().boxed().findFirst());
   }
 
   private static Optional<Double> batchLoss(Snapshot snapshot) {

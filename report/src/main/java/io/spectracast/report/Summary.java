@@ -8,6 +8,7 @@ import io.spectracast.run.RecordedRun;
 import io.spectracast.run.Snapshot;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -58,14 +59,19 @@ final class Summary {
     }
     Evaluation last = measured.get(measured.size() - 1);
     return Optional.of(
-        "The %s loss %s; %s accuracy is %s at the end."
+        "The %s loss %s%s."
             .formatted(
                 set,
                 measured.size() == 1
                     ? "is " + Numbers.rounded(last.loss())
                     : change(measured.get(0).loss(), last.loss(), "rose"),
-                set,
-                Numbers.percent(last.accuracy())));
+                accuracy(set, last.accuracy())));
+  }
+
+  private static String accuracy(String set, OptionalDouble accuracy) {
+    return accuracy.isEmpty()
+        ? ""
+        : "; %s accuracy is %s at the end".formatted(set, Numbers.percent(accuracy.getAsDouble()));
   }
 
   static String layer(LayerTrajectory trajectory, List<LabelledSpectrum> spectra) {

@@ -61,7 +61,8 @@ final class SnapshotTables {
       Columns.appendNulls(row, 2);
       return;
     }
-    row.append(evaluation.get().loss()).append(evaluation.get().accuracy());
+    row.append(evaluation.get().loss());
+    Columns.append(row, evaluation.get().accuracy());
   }
 
   private static void appendLayer(DuckDBAppender row, LayerSnapshot layer) throws SQLException {
@@ -157,7 +158,7 @@ final class SnapshotTables {
     var loss = Columns.optionalDouble(row, column);
     return loss.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Evaluation(loss.getAsDouble(), row.getDouble(column + 1)));
+        : Optional.of(new Evaluation(loss.getAsDouble(), Columns.optionalDouble(row, column + 1)));
   }
 
   private static List<Snapshot> withLayers(List<Snapshot> heads, SpectraByStep spectra)

@@ -1,4 +1,4 @@
-package io.spectracast.lab;
+package io.spectracast.model;
 
 import io.spectracast.linalg.Blas;
 import org.bytedeco.pytorch.global.torch;
@@ -7,7 +7,7 @@ import org.bytedeco.pytorch.global.torch;
  * The one place that sets up libtorch: its own threads are switched off, since parallelism is by
  * Java threads over whole networks, which is reproducible bit for bit.
  */
-final class Torch {
+public final class Torch {
 
   static {
     Blas.initialize();
@@ -16,7 +16,7 @@ final class Torch {
   private Torch() {}
 
   /** To be called by every thread before it computes with tensors. */
-  static void useOneThread() {
+  public static void useOneThread() {
     torch.set_num_threads(1);
   }
 }
