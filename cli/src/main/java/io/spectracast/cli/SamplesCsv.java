@@ -1,6 +1,7 @@
 package io.spectracast.cli;
 
 import io.spectracast.forecast.LayerEnsemble;
+import io.spectracast.run.CsvField;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,17 +36,12 @@ final class SamplesCsv {
   private static void write(BufferedWriter out, LayerEnsemble ensemble, long horizon)
       throws IOException {
     double[][] modes = ensemble.at(horizon);
-    String prefix = ensemble.origin() + "," + horizon + "," + quoted(ensemble.layer().name()) + ",";
+    String prefix =
+        ensemble.origin() + "," + horizon + "," + CsvField.of(ensemble.layer().name()) + ",";
     for (int k = 0; k < modes.length; k++) {
       for (int member = 0; member < modes[k].length; member++) {
         out.write(prefix + (k + 1) + "," + (member + 1) + "," + modes[k][member] + "\n");
       }
     }
-  }
-
-  /** A field as RFC 4180 wants it. */
-  private static String quoted(String field) {
-    boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
   }
 }

@@ -26,6 +26,7 @@ class ArchitectureTest {
       sde: random linalg rmt
       provenance:
       figure:
+      exhibit: figure provenance
       run: provenance
       checkpoint: linalg
       spectrum: rmt
@@ -38,7 +39,7 @@ class ArchitectureTest {
       optim: model
       lab: data model optim random run
       recorder: lab data model optim random linalg run checkpoint provenance
-      report: figure rmt run forecast spectrum provenance analysis tail
+      report: figure exhibit rmt run forecast spectrum provenance analysis tail
       """
           .lines()
           .map(line -> line.split(":"))

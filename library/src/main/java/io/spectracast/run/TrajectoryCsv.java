@@ -157,7 +157,7 @@ public final class TrajectoryCsv {
 
   private static void write(Writer out, LayerTrajectory trajectory) throws IOException {
     Layer layer = trajectory.layer();
-    String shape = ",%s,%d,%d,".formatted(quoted(layer.name()), layer.rows(), layer.columns());
+    String shape = ",%s,%d,%d,".formatted(CsvField.of(layer.name()), layer.rows(), layer.columns());
     for (LayerSnapshot snapshot : trajectory.snapshots()) {
       String prefix = snapshot.step() + shape;
       int index = 1;
@@ -165,10 +165,5 @@ public final class TrajectoryCsv {
         out.write(prefix + index++ + ',' + singularValue + '\n');
       }
     }
-  }
-
-  private static String quoted(String name) {
-    boolean plain = name.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
   }
 }
