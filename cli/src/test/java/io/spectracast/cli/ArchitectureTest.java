@@ -29,7 +29,7 @@ class ArchitectureTest {
       exhibit: figure provenance
       run: provenance
       checkpoint: linalg
-      spectrum: rmt
+      spectrum: rmt tail
       tail: random rmt
       analysis: checkpoint linalg random spectrum tail rmt provenance
       forecast: random sde run provenance

@@ -45,7 +45,21 @@ public final class CheckpointAnalysis {
     return of(Layers.of(checkpoint, layerOptions), options);
   }
 
-  /** The analysis of these layers. */
+  /**
+   * The same, every layer also compared with the base's layer of the same name.
+   *
+   * @throws io.spectracast.checkpoint.CheckpointException as {@link Layers#deltas}
+   */
+  public static CheckpointAnalysis of(
+      Checkpoint checkpoint, Checkpoint base, LayerOptions layerOptions, AnalysisOptions options)
+      throws IOException {
+    Layers layers = Layers.of(checkpoint, layerOptions);
+    Layers changes = Layers.deltas(checkpoint, base, layerOptions);
+    return new CheckpointAnalysis(
+        LayerInput.of(layers, Layers.of(base, layerOptions), changes), layers, options);
+  }
+
+  /** The analysis of these layers, as they are: of changes, if these are changes. */
   public static CheckpointAnalysis of(Layers layers, AnalysisOptions options) {
     return new CheckpointAnalysis(LayerInput.of(layers), layers, options);
   }
@@ -67,19 +81,27 @@ public final class CheckpointAnalysis {
   }
 
   /**
-   * Analyses all layers and passes them on.
+   * Analyses all layers and passes them on. An interrupt ends it after the layers in work.
    *
    * @param listener called on the calling thread
    * @param stop once true, no further layer is begun; those in work are still passed on
    */
   public void run(AnalysisListener listener, BooleanSupplier stop) {
     LayerAnalyzer analyzer = new LayerAnalyzer(options);
-    for (LayerInput input : inputs) {
-      if (stop.getAsBoolean()) {
-        return;
+    try (OrderedWork<LayerAnalysis> work =
+        new OrderedWork<>(options.threads(), options.memoryLimit(), listener::analysed)) {
+      for (LayerInput input : inputs) {
+        long bytes = LayerMemory.of(input.layer(), options).reserved();
+        work.awaitRoom(bytes);
+        if (stop.getAsBoolean()) {
+          break;
+        }
+        listener.started(input.layer());
+        work.begin(bytes, () -> analyzer.analyse(input));
       }
-      listener.started(input.layer());
-      listener.analysed(analyzer.analyse(input));
+      work.finish();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -64,6 +64,56 @@ public record LayerAnalysis(
     verdicts = List.copyOf(verdicts);
   }
 
+  /** Of a layer that has no spectrum, for a reason. */
+  static LayerAnalysis without(LayerDescription layer, String reason, double seconds) {
+    Map<BulkLaw, Outcome<LawFit>> laws = new EnumMap<>(BulkLaw.class);
+    for (BulkLaw law : BulkLaw.values()) {
+      laws.put(law, Outcome.empty(reason));
+    }
+    Map<Alternative, Outcome<Comparison>> alternatives = new EnumMap<>(Alternative.class);
+    for (Alternative alternative : Alternative.values()) {
+      alternatives.put(alternative, Outcome.empty(reason));
+    }
+    return new LayerAnalysis(
+        layer,
+        new double[0],
+        0,
+        Outcome.empty(reason),
+        Outcome.empty(reason),
+        laws,
+        Outcome.empty(reason),
+        Outcome.empty(reason),
+        alternatives,
+        Outcome.empty(reason),
+        Outcome.empty(reason),
+        Outcome.empty(reason),
+        Outcome.empty(reason),
+        List.of(reason),
+        List.of(),
+        seconds);
+  }
+
+  /** This with what was said and spent in the end. */
+  LayerAnalysis completed(List<String> said, double spent) {
+    return new LayerAnalysis(
+        layer,
+        singularValues,
+        errorBound,
+        metrics,
+        bulk,
+        laws,
+        tail,
+        plausibility,
+        alternatives,
+        noise,
+        fixedAspect,
+        randomised,
+        base,
+        findings,
+        said,
+        spent);
+  }
+
   /** λ = s², not divided by m; a new array, descending. */
   public double[] eigenvalues() {
     return Arrays.stream(singularValues).map(s -> s * s).toArray();

@@ -5,6 +5,7 @@ import io.spectracast.spectrum.BulkEstimator;
 import io.spectracast.spectrum.BulkFit;
 import io.spectracast.spectrum.BulkLaw;
 import io.spectracast.spectrum.LawFit;
+import io.spectracast.spectrum.LawFitter;
 import io.spectracast.spectrum.SpectralMetrics;
 import io.spectracast.tail.Alternative;
 import io.spectracast.tail.Comparison;
@@ -18,12 +19,16 @@ import io.spectracast.tail.PowerLawFitter;
 import io.spectracast.tail.PowerLawTail;
 import io.spectracast.tail.TailBootstrap;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Analyses one layer after the other; may be used by several threads. */
+/**
+ * Analyses one layer after the other. Safe for use by several threads, which then draw the noise of
+ * a shape together.
+ */
 final class LayerAnalyzer {
 
   private static final PowerLawFitter FITTER = PowerLawFitter.ALL_CANDIDATES;
@@ -36,39 +41,56 @@ final class LayerAnalyzer {
     this.noise = new GaussianNull(FITTER, options.seed(), options.noiseDraws(), 1);
   }
 
+  /** The analysis; a layer that cannot be analysed is one without a spectrum, with the reason. */
   LayerAnalysis analyse(LayerInput input) {
     long start = processorNanos();
+    LayerDescription layer = input.layer();
+    LayerMemory memory = LayerMemory.of(layer, options);
+    if (!memory.valuesFit()) {
+      return nothing(
+          layer,
+          "its singular values need %s, the limit is %s"
+              .formatted(
+                  LayerMemory.mebibytes(memory.values()),
+                  LayerMemory.mebibytes(options.memoryLimit())),
+          start);
+    }
     try {
-      Spectrum spectrum = Spectrum.of(input.matrices(), options.precision());
+      Spectrum spectrum = Spectrum.of(input.matrices(), options.precision(), memory.reserved());
       return spectrum.isZero()
-          ? nothing(input.layer(), "all entries are 0", start)
-          : analysis(input, spectrum, start);
-    } catch (NonFiniteEntryException e) {
-      return nothing(input.layer(), e.getMessage(), start);
+          ? nothing(layer, "all entries are 0", start)
+          : analysis(input, spectrum, memory, start);
+    } catch (NonFiniteEntryException | ArithmeticException e) {
+      return nothing(layer, e.getMessage(), start);
     }
   }
 
-  private LayerAnalysis analysis(LayerInput input, Spectrum spectrum, long start) {
+  private LayerAnalysis analysis(
+      LayerInput input, Spectrum spectrum, LayerMemory memory, long start) {
     LayerDescription layer = input.layer();
     double[] eigenvalues = spectrum.eigenvalues();
+    SpectralMetrics metrics = metrics(layer, spectrum);
     Outcome<PowerLawTail> tail = FITTER.fit(eigenvalues);
-    return new LayerAnalysis(
-        layer,
-        spectrum.singularValues(),
-        spectrum.errorBound(),
-        Outcome.of(metrics(layer, spectrum)),
-        bulk(layer, spectrum),
-        laws(),
-        tail,
-        wanted(Part.PLAUSIBILITY, () -> plausibility(eigenvalues)),
-        alternatives(eigenvalues, tail),
-        wanted(Part.NOISE, () -> noise(layer, eigenvalues)),
-        Outcome.empty("not computed"),
-        Outcome.empty("not computed"),
-        Outcome.empty("there is no base"),
-        List.of(),
-        List.of(),
-        seconds(start));
+    Comparisons comparisons = new Comparisons(input, spectrum, options, memory);
+    LayerAnalysis analysis =
+        new LayerAnalysis(
+            layer,
+            spectrum.singularValues(),
+            spectrum.errorBound(),
+            Outcome.of(metrics),
+            bulk(layer, spectrum),
+            laws(Arrays.copyOf(eigenvalues, metrics.numericalRank())),
+            tail,
+            wanted(Part.PLAUSIBILITY, () -> plausibility(eigenvalues)),
+            alternatives(eigenvalues, tail),
+            wanted(Part.NOISE, () -> noise(layer, eigenvalues)),
+            wanted(Part.FIXED_ASPECT, comparisons::fixedAspect),
+            wanted(Part.RANDOMISED, comparisons::randomised),
+            comparisons.base(),
+            Findings.of(input, spectrum, metrics),
+            List.of(),
+            0);
+    return analysis.completed(Verdicts.of(analysis, options), seconds(start));
   }
 
   private static SpectralMetrics metrics(LayerDescription layer, Spectrum spectrum) {
@@ -80,15 +102,15 @@ final class LayerAnalyzer {
   }
 
   private Outcome<BulkFit> bulk(LayerDescription layer, Spectrum spectrum) {
+    String reason =
+        layer.size() < BulkEstimator.FEWEST
+            ? "at least %d singular values are needed, there are %d"
+                .formatted(BulkEstimator.FEWEST, layer.size())
+            : "the middle of the spectrum is 0";
     return new BulkEstimator(options.level())
         .fit(spectrum.singularValues(), layer.longSide(), layer.copies())
         .map(Outcome::of)
-        .orElseGet(
-            () ->
-                Outcome.empty(
-                    layer.size() < 5
-                        ? "fewer than five singular values"
-                        : "the middle of the spectrum is 0"));
+        .orElseGet(() -> Outcome.empty(reason));
   }
 
   private Outcome<Plausibility> plausibility(double[] eigenvalues) {
@@ -116,10 +138,11 @@ final class LayerAnalyzer {
     return outcomes;
   }
 
-  private static Map<BulkLaw, Outcome<LawFit>> laws() {
+  /** Of the eigenvalues that are more than rounding. */
+  private Map<BulkLaw, Outcome<LawFit>> laws(double[] resolved) {
     Map<BulkLaw, Outcome<LawFit>> outcomes = new EnumMap<>(BulkLaw.class);
     for (BulkLaw law : BulkLaw.values()) {
-      outcomes.put(law, Outcome.empty("not computed"));
+      outcomes.put(law, wanted(Part.LAWS, () -> LawFitter.fit(resolved, law)));
     }
     return outcomes;
   }
@@ -128,33 +151,8 @@ final class LayerAnalyzer {
     return options.wants(part) ? work.get() : Outcome.empty("not asked for");
   }
 
-  /** Of a layer without a spectrum. */
   private static LayerAnalysis nothing(LayerDescription layer, String reason, long start) {
-    Map<Alternative, Outcome<Comparison>> alternatives = new EnumMap<>(Alternative.class);
-    for (Alternative alternative : Alternative.values()) {
-      alternatives.put(alternative, Outcome.empty(reason));
-    }
-    Map<BulkLaw, Outcome<LawFit>> laws = new EnumMap<>(BulkLaw.class);
-    for (BulkLaw law : BulkLaw.values()) {
-      laws.put(law, Outcome.empty(reason));
-    }
-    return new LayerAnalysis(
-        layer,
-        new double[0],
-        0,
-        Outcome.empty(reason),
-        Outcome.empty(reason),
-        laws,
-        Outcome.empty(reason),
-        Outcome.empty(reason),
-        alternatives,
-        Outcome.empty(reason),
-        Outcome.empty(reason),
-        Outcome.empty(reason),
-        Outcome.empty(reason),
-        List.of(reason),
-        List.of(),
-        seconds(start));
+    return LayerAnalysis.without(layer, reason, seconds(start));
   }
 
   private static double seconds(long start) {

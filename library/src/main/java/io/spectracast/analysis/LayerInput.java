@@ -12,35 +12,66 @@ import java.util.Map;
  * The matrices that are analysed as one layer.
  *
  * @param matrices of one shape
+ * @param bases the matrices they are compared with, in the same order; none without a base
+ * @param changes the differences; none without a base
  */
-record LayerInput(LayerDescription layer, List<Matrix> matrices) {
+record LayerInput(
+    LayerDescription layer, List<Matrix> matrices, List<Matrix> bases, List<Matrix> changes) {
 
   LayerInput {
     matrices = List.copyOf(matrices);
+    bases = List.copyOf(bases);
+    changes = List.copyOf(changes);
   }
 
   /** A checkpoint's layers, pooled matrices together, in the order of their first matrix. */
   static List<LayerInput> of(Layers layers) {
+    return of(layers, Map.of(), Map.of());
+  }
+
+  /** The same with the base's layers and the differences, which have the same names. */
+  static List<LayerInput> of(Layers layers, Layers base, Layers changes) {
+    return of(layers, byName(base), byName(changes));
+  }
+
+  private static List<LayerInput> of(
+      Layers layers, Map<String, Matrix> bases, Map<String, Matrix> changes) {
     Map<String, List<WeightMatrix>> pools = new LinkedHashMap<>();
     for (WeightMatrix matrix : layers.matrices()) {
       pools.computeIfAbsent(matrix.pool(), pool -> new ArrayList<>()).add(matrix);
     }
-    return pools.values().stream().map(LayerInput::pooled).toList();
+    return pools.values().stream()
+        .map(
+            pool ->
+                new LayerInput(
+                    description(pool),
+                    pool.stream().map(WeightMatrix::matrix).toList(),
+                    partners(pool, bases),
+                    partners(pool, changes)))
+        .toList();
   }
 
-  private static LayerInput pooled(List<WeightMatrix> pool) {
+  private static Map<String, Matrix> byName(Layers layers) {
+    Map<String, Matrix> byName = new LinkedHashMap<>();
+    layers.matrices().forEach(matrix -> byName.put(matrix.name(), matrix.matrix()));
+    return byName;
+  }
+
+  private static List<Matrix> partners(List<WeightMatrix> pool, Map<String, Matrix> byName) {
+    return byName.isEmpty() ? List.of() : pool.stream().map(w -> byName.get(w.name())).toList();
+  }
+
+  private static LayerDescription description(List<WeightMatrix> pool) {
     WeightMatrix first = pool.get(0);
-    LayerDescription layer =
-        new LayerDescription(
-            first.pool(),
-            first.kind(),
-            first.convention(),
-            first.origin().type(),
-            first.origin().shape(),
-            first.rows(),
-            first.columns(),
-            pool.size(),
-            first.alsoNamed());
-    return new LayerInput(layer, pool.stream().map(WeightMatrix::matrix).toList());
+    return new LayerDescription(
+        first.pool(),
+        first.kind(),
+        first.convention(),
+        first.origin().type(),
+        first.origin().shape(),
+        first.rows(),
+        first.columns(),
+        pool.size(),
+        first.alsoNamed());
   }
 }

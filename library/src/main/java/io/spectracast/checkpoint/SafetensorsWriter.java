@@ -3,6 +3,7 @@ package io.spectracast.checkpoint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,6 +42,27 @@ public final class SafetensorsWriter {
         values.length,
         (first, count, buffer) -> buffer.asFloatBuffer().put(values, first, count),
         shape);
+  }
+
+  /** Adds a float32 tensor whose values are asked for, in order, as the file is written. */
+  public SafetensorsWriter floats(String name, FloatSource values, long... shape) {
+    long size = 1;
+    for (long side : shape) {
+      size = Math.multiplyExact(size, side);
+    }
+    return add(
+        name,
+        DType.F32,
+        Math.toIntExact(size),
+        (first, count, buffer) -> values.put(count, buffer.asFloatBuffer()),
+        shape);
+  }
+
+  /** Values that need not be held in memory together. */
+  public interface FloatSource {
+
+    /** Puts the next {@code count} values, in row-major order, into a buffer. */
+    void put(int count, FloatBuffer target);
   }
 
   /** Adds a float64 tensor; {@code shape} must multiply to the number of values. */

@@ -13,7 +13,7 @@ import org.bytedeco.javacpp.DoublePointer;
  * <p>Its eigenvalues are the squares of the singular values. Native memory belongs to the
  * surrounding pointer scope.
  */
-final class Gram {
+final class Gram implements AutoCloseable {
 
   /** Entries of one block of rows: 32 MiB, enough for the products to run at full speed. */
   private static final int BLOCK = 1 << 22;
@@ -42,6 +42,20 @@ final class Gram {
     Gram gram = new Gram(matrix, 0);
     int needed = gram.rows.neededExponent();
     return needed == 0 ? gram : new Gram(matrix, needed);
+  }
+
+  /** What the Gram matrix and its blocks take, in bytes. */
+  static long bytes(int rows, int columns) {
+    long order = min(rows, columns);
+    long block = (long) min(rows, max(1, BLOCK / max(1, columns))) * columns;
+    boolean two = rows < columns && block < (long) rows * columns;
+    return Double.BYTES * (order * order + (two ? 2 : 1) * block);
+  }
+
+  /** Gives its memory back before the surrounding scope does. */
+  @Override
+  public void close() {
+    values.close();
   }
 
   boolean tall() {

@@ -13,6 +13,8 @@ import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dpotrf;
 import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dsyevd;
 import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dsyevd_2stage;
 import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dsyevr;
+import static org.bytedeco.openblas.global.openblas_full.LAPACKE_ssyevd;
+import static org.bytedeco.openblas.global.openblas_full.LAPACKE_ssyevd_2stage;
 import static org.bytedeco.openblas.global.openblas_full.LAPACK_COL_MAJOR;
 import static org.bytedeco.openblas.global.openblas_full.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas_full.cblas_dnrm2;
@@ -20,9 +22,12 @@ import static org.bytedeco.openblas.global.openblas_full.cblas_domatcopy;
 import static org.bytedeco.openblas.global.openblas_full.cblas_dscal;
 import static org.bytedeco.openblas.global.openblas_full.cblas_dsyrk;
 import static org.bytedeco.openblas.global.openblas_full.cblas_dtrsm;
+import static org.bytedeco.openblas.global.openblas_full.cblas_sgemm;
+import static org.bytedeco.openblas.global.openblas_full.cblas_ssyrk;
 
 import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
 
 /**
@@ -36,11 +41,19 @@ final class Lapack {
    */
   static final int TWO_STAGE_ORDER = 2048;
 
+  /** Columns of workspace: blocks of the reductions; of the band and its bulges in two stages. */
+  private static final int WORKSPACE_COLUMNS = 512;
+
   /** Share of the eigenvectors below which it is faster to compute only those wanted. */
   static final double SELECTED_SHARE = 0.25;
 
   static {
     Blas.initialize();
+  }
+
+  /** A bound on what the routines for values of an order take beside the matrix, in bytes. */
+  static long workspaceBytes(long order) {
+    return Double.BYTES * order * WORKSPACE_COLUMNS;
   }
 
   private Lapack() {}
@@ -83,6 +96,55 @@ final class Lapack {
     int transB = transposeB ? CblasTrans : CblasNoTrans;
     cblas_dgemm(
         CblasColMajor, transA, transB, m, n, k, 1, a, strideA, b, strideB, beta, c, strideC);
+  }
+
+  /** As the float64 method. */
+  static void syrk(
+      boolean transpose,
+      int n,
+      int k,
+      FloatPointer a,
+      int strideA,
+      float beta,
+      FloatPointer c,
+      int strideC) {
+    int trans = transpose ? CblasTrans : CblasNoTrans;
+    cblas_ssyrk(CblasColMajor, CblasLower, trans, n, k, 1, a, strideA, beta, c, strideC);
+  }
+
+  /** C ← Aᵀ B, m × n, with an inner dimension k. */
+  static void gemm(
+      int m,
+      int n,
+      int k,
+      FloatPointer a,
+      int strideA,
+      FloatPointer b,
+      int strideB,
+      FloatPointer c,
+      int strideC) {
+    cblas_sgemm(
+        CblasColMajor, CblasTrans, CblasNoTrans, m, n, k, 1, a, strideA, b, strideB, 0, c, strideC);
+  }
+
+  /** Eigenvalues, ascending, of the symmetric matrix in the lower triangle; destroys it. */
+  static double[] eigenvalues(int n, FloatPointer matrix) {
+    try (FloatPointer values = new FloatPointer(n)) {
+      byte job = 'N';
+      byte upLo = 'L';
+      int info =
+          n < TWO_STAGE_ORDER
+              ? LAPACKE_ssyevd(LAPACK_COL_MAJOR, job, upLo, n, matrix, n, values)
+              : LAPACKE_ssyevd_2stage(LAPACK_COL_MAJOR, job, upLo, n, matrix, n, values);
+      check("ssyevd", info);
+      float[] array = new float[n];
+      values.get(array);
+      double[] widened = new double[n];
+      for (int k = 0; k < n; k++) {
+        widened[k] = array[k];
+      }
+      return widened;
+    }
   }
 
   /** Eigenvalues, ascending, of the symmetric matrix in the lower triangle; destroys it. */

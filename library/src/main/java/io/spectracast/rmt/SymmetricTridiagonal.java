@@ -124,14 +124,15 @@ final class SymmetricTridiagonal {
       if (i < m - 1) {
         e2[i + 1] = s * r;
       }
+      double inverse = 1 / r;
       double previousC = c;
-      c = p / r;
-      s = b / r;
+      c = p * inverse;
+      s = b * inverse;
       double previousGamma = gamma;
       double alpha = d[i];
       gamma = c * (alpha - shift) - s * previousGamma;
       d[i + 1] = previousGamma + (alpha - gamma);
-      p = c != 0 ? gamma * gamma / c : previousC * b;
+      p = p != 0 ? gamma * gamma * (r / p) : previousC * b;
     }
     e2[l] = s * p;
     d[l] = shift + gamma;

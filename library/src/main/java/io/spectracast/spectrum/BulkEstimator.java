@@ -2,17 +2,18 @@ package io.spectracast.spectrum;
 
 import io.spectracast.rmt.EdgeTest;
 import io.spectracast.rmt.MarchenkoPastur;
-import java.util.ArrayList;
-import java.util.List;
+import io.spectracast.rmt.TracyWidom;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Fits a Marchenko–Pastur bulk to the singular values of one matrix and finds the spikes above it.
  *
- * <p>The entry variance comes from the middle of the bulk alone, as the ratio of observed to
- * Marchenko–Pastur quantiles, so that neither spikes nor a few dead directions move it. Spikes are
- * taken off one by one, each tested against the Tracy–Widom law of what is left, with the variance
- * estimated anew each time.
+ * <p>The entry variance comes from the middle of the bulk alone, as the ratio of the mean of the
+ * eigenvalues between the 10 % and 85 % quantiles to that of the Marchenko–Pastur law, so that
+ * neither spikes nor a few dead directions move it. Spikes are taken off the top, each tested
+ * against the Tracy–Widom law of what is left without it; then the variance is estimated anew from
+ * the rest, until no more are found.
  *
  * @param level the probability of counting a spike where there is only noise, in (0, 1)
  */
@@ -22,10 +23,10 @@ public record BulkEstimator(double level) {
   private static final double LOWER = 0.1;
 
   private static final double UPPER = 0.85;
-  private static final int QUANTILES = 40;
+  private static final TracyWidom LAW = new TracyWidom(1);
 
   /** With fewer singular values there is no bulk to speak of. */
-  private static final int FEWEST = 5;
+  public static final int FEWEST = 5;
 
   /** A bulk in the minority is no bulk: the search for spikes ends there. */
   private static final double LARGEST_SPIKE_FRACTION = 0.5;
@@ -77,27 +78,43 @@ public record BulkEstimator(double level) {
     private final int rows;
     private final int columns;
     private final int copies;
-    private final List<Spike> spikes = new ArrayList<>();
+
+    /** Σ s² of the smallest k singular values, k = 0 … n. */
+    private final double[] sums;
+
+    private final double critical;
+    private int spikes;
 
     Peeling(double[] s, int rows, int copies) {
       this.s = s;
       this.rows = rows;
       this.columns = s.length / copies;
       this.copies = copies;
+      this.sums = new double[s.length + 1];
+      for (int k = 1; k <= s.length; k++) {
+        double value = s[s.length - k];
+        sums[k] = sums[k - 1] + value * value;
+      }
+      this.critical = LAW.inverseSurvivalProbability(ofSeveral(level, 1.0 / copies));
     }
 
     Optional<BulkFit> fit() {
       double variance = entryVariance();
-      while (variance > 0 && spikes.size() < LARGEST_SPIKE_FRACTION * s.length) {
-        int k = spikes.size();
-        double p = ofSeveral(edge(variance).pValue(s[k]), copies);
-        if (p >= level) {
-          return Optional.of(result(variance));
-        }
-        spikes.add(new Spike(k + 1, s[k], p));
-        variance = entryVariance();
+      int before = -1;
+      while (variance > 0 && spikes > before) {
+        before = spikes;
+        takeAllAbove(variance);
+        variance = spikes > before ? entryVariance() : variance;
       }
       return variance > 0 ? Optional.of(result(variance)) : Optional.empty();
+    }
+
+    /** Counts as spikes, one after the other, what lies out too far for this variance. */
+    private void takeAllAbove(double variance) {
+      while (spikes < LARGEST_SPIKE_FRACTION * s.length
+          && edge(variance, spikes).statistic(s[spikes]) > critical) {
+        spikes++;
+      }
     }
 
     private BulkFit result(double variance) {
@@ -109,52 +126,49 @@ public record BulkEstimator(double level) {
           variance,
           Math.sqrt(bulkRows() * law.getSupportLowerBound()),
           Math.sqrt(bulkRows() * law.getSupportUpperBound()),
-          edge(variance).criticalValue(ofSeveral(level, 1.0 / copies)),
+          edge(variance, spikes).criticalValue(ofSeveral(level, 1.0 / copies)),
           level,
-          spikes,
+          IntStream.range(0, spikes).mapToObj(k -> spike(variance, k)).toList(),
           kolmogorovDistance(law));
+    }
+
+    private Spike spike(double variance, int k) {
+      return new Spike(k + 1, s[k], ofSeveral(edge(variance, k).pValue(s[k]), copies));
     }
 
     /** Without the spikes of one matrix. */
     private int bulkRows() {
-      return rows - spikes.size() / copies;
+      return rows - spikes / copies;
     }
 
     private MarchenkoPastur law(double variance) {
-      double bulkColumns = columns - spikes.size() / copies;
+      double bulkColumns = columns - spikes / copies;
       return new MarchenkoPastur(bulkColumns / bulkRows(), variance);
     }
 
-    private EdgeTest edge(double variance) {
-      return new EdgeTest(rows, columns, variance).afterSpikes(spikes.size() / copies);
+    private EdgeTest edge(double variance, int without) {
+      return new EdgeTest(rows, columns, variance).afterSpikes(without / copies);
     }
 
-    /** σ² from the singular values after the spikes. */
+    /** σ² from the singular values after the spikes: the means of the middle of both laws. */
     private double entryVariance() {
-      int count = s.length - spikes.size();
       MarchenkoPastur unit = law(1);
-      double observed = 0;
-      double expected = 0;
-      for (int i = 0; i < QUANTILES; i++) {
-        double p = LOWER + (UPPER - LOWER) * (i + 0.5) / QUANTILES;
-        expected += unit.inverseCumulativeProbability(p);
-        observed += eigenvalueQuantile(count, p) / bulkRows();
-      }
-      return observed / expected;
+      double expected =
+          unit.partialMean(
+              unit.inverseCumulativeProbability(LOWER), unit.inverseCumulativeProbability(UPPER));
+      int count = s.length - spikes;
+      double observed = (sumUpTo(UPPER * count) - sumUpTo(LOWER * count)) / count;
+      return observed / bulkRows() / expected;
     }
 
-    /** The p-quantile of s² among the smallest {@code count} singular values. */
-    private double eigenvalueQuantile(int count, double p) {
-      double position = Math.max(0, Math.min(count - 1, p * count - 0.5));
-      int below = (int) position;
-      int above = Math.min(count - 1, below + 1);
-      double low = s[s.length - 1 - below];
-      double high = s[s.length - 1 - above];
-      return low * low + (position - below) * (high * high - low * low);
+    /** Σ s² of the smallest {@code position} singular values, of the last one in part. */
+    private double sumUpTo(double position) {
+      int whole = (int) position;
+      return sums[whole] + (position - whole) * (sums[whole + 1] - sums[whole]);
     }
 
     private double kolmogorovDistance(MarchenkoPastur law) {
-      int count = s.length - spikes.size();
+      int count = s.length - spikes;
       double distance = 0;
       for (int i = 0; i < count; i++) {
         double value = s[s.length - 1 - i];

@@ -1,5 +1,6 @@
 package io.spectracast.spectrum;
 
+import io.spectracast.rmt.EdgeTest;
 import io.spectracast.rmt.RectangularSpike;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,17 @@ public record BulkFit(
   /** n less the spikes of one matrix: the short side of that noise matrix. */
   public int bulkColumns() {
     return columns - spikes.size() / copies;
+  }
+
+  /**
+   * The probability that one of the {@code copies} noise matrices left without the spikes has a
+   * singular value as large as this one (Tracy–Widom, β = 1).
+   *
+   * @param singularValue at least 0
+   */
+  public double pValue(double singularValue) {
+    double one = new EdgeTest(bulkRows(), bulkColumns(), entryVariance).pValue(singularValue);
+    return copies == 1 ? one : -Math.expm1(copies * Math.log1p(-one));
   }
 
   /**

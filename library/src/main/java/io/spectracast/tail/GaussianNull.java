@@ -3,7 +3,6 @@ package io.spectracast.tail;
 import io.spectracast.random.RandomStreams;
 import io.spectracast.rmt.LaguerreEnsemble;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * every variance. The exponents of a shape are drawn once and kept; they depend on the seed and the
  * shape alone.
  *
- * <p>Safe for use by several threads.
+ * <p>Safe for use by several threads; those that ask for the same shape draw its noise together.
  */
 public final class GaussianNull {
 
@@ -26,7 +25,7 @@ public final class GaussianNull {
   private final RandomStreams streams;
   private final int draws;
   private final int threads;
-  private final Map<NoiseShape, Outcome<double[]>> exponents = new ConcurrentHashMap<>();
+  private final Map<NoiseShape, NoiseExponents> exponents = new ConcurrentHashMap<>();
 
   /**
    * A null with nothing drawn yet.
@@ -83,19 +82,11 @@ public final class GaussianNull {
   }
 
   private Outcome<double[]> noise(NoiseShape shape) {
-    return exponents.computeIfAbsent(shape, this::draw);
-  }
-
-  private Outcome<double[]> draw(NoiseShape shape) {
-    List<Outcome<PowerLawTail>> fits =
-        Replicates.run(draws, threads, i -> fitter.fit(spectrum(shape, i)));
-    for (Outcome<PowerLawTail> fit : fits) {
-      if (fit.value().isEmpty()) {
-        return Outcome.empty("noise of this shape: " + fit.reason());
-      }
-    }
-    return Outcome.of(
-        fits.stream().mapToDouble(fit -> fit.get().tailExponent()).sorted().toArray());
+    NoiseExponents drawn =
+        exponents.computeIfAbsent(
+            shape, s -> new NoiseExponents(draws, i -> fitter.fit(spectrum(s, i))));
+    Replicates.run(threads, threads, worker -> drawn.drawWhatIsLeft());
+    return drawn.await();
   }
 
   private double[] spectrum(NoiseShape shape, long draw) {

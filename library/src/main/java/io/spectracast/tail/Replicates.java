@@ -5,7 +5,10 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Runs independent replicates on several threads and returns them in their own order. */
+/**
+ * Runs independent replicates, on the calling thread or on several others, and returns them in
+ * their own order.
+ */
 final class Replicates {
 
   private Replicates() {}
@@ -16,6 +19,9 @@ final class Replicates {
    * @param replicate by its index; must not depend on the others
    */
   static <T> List<T> run(int count, int threads, IntFunction<T> replicate) {
+    if (threads == 1) {
+      return IntStream.range(0, count).mapToObj(replicate).toList();
+    }
     ForkJoinPool pool = new ForkJoinPool(threads);
     try {
       return pool.submit(() -> IntStream.range(0, count).parallel().mapToObj(replicate).toList())
