@@ -26,14 +26,18 @@ record Comparisons(
                   LayerMemory.mebibytes(memory.shuffled()), LayerMemory.mebibytes(memory.limit())));
     }
     RandomStreams streams = new RandomStreams(options.seed()).substreams(input.layer().name());
+    int exponent = Math.getExponent(spectrum.largest());
     List<Spectrum> parts = new ArrayList<>();
     for (Matrix matrix : input.matrices()) {
       int index = parts.size();
       FloatMatrix shuffled =
-          ShuffledEntries.of(matrix, () -> streams.stream("shuffled entries", index));
+          ShuffledEntries.of(matrix, exponent, () -> streams.stream("shuffled entries", index));
       parts.add(Spectrum.of(List.of(shuffled), Precision.FAST, memory.reserved()));
     }
-    double[] others = Spectrum.pooled(parts).singularValues();
+    double[] others =
+        Arrays.stream(Spectrum.pooled(parts).singularValues())
+            .map(value -> Math.scalb(value, exponent))
+            .toArray();
     double[] s = spectrum.singularValues();
     double distance = 0;
     double squares = 0;
@@ -44,7 +48,7 @@ record Comparisons(
     double rootMeanSquare = s[0] * Math.sqrt(squares / s.length);
     int exceeding = (int) Arrays.stream(s).filter(value -> value > others[0]).count();
     return Outcome.of(
-        new RandomisedComparison(others[0], exceeding, distance / s.length / rootMeanSquare));
+        new RandomisedComparison(others, exceeding, distance / s.length / rootMeanSquare));
   }
 
   /** The tail of square parts; of a square matrix its own. */

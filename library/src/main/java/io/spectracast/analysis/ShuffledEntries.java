@@ -31,13 +31,14 @@ final class ShuffledEntries {
    * The shuffled matrix.
    *
    * @param matrix of less than 2³¹ − 8 entries
+   * @param exponent divided out, so that float32 holds the entries whatever their unit
    * @param streams gives a generator at the start of the same stream each time
    */
-  static FloatMatrix of(Matrix matrix, Supplier<UniformRandomProvider> streams) {
+  static FloatMatrix of(Matrix matrix, int exponent, Supplier<UniformRandomProvider> streams) {
     int size = Math.multiplyExact(matrix.rows(), matrix.columns());
     UniformRandomProvider rng = streams.get();
     int[] starts = starts(size, new Bytes(rng));
-    float[] values = distributed(matrix, starts.clone(), new Bytes(streams.get()), size);
+    float[] values = distributed(matrix, exponent, starts.clone(), new Bytes(streams.get()), size);
     for (int bucket = 0; bucket < BUCKETS; bucket++) {
       shuffle(values, starts[bucket], starts[bucket + 1], rng);
     }
@@ -56,7 +57,10 @@ final class ShuffledEntries {
     return starts;
   }
 
-  private static float[] distributed(Matrix matrix, int[] next, Bytes bytes, int size) {
+  private static float[] distributed(
+      Matrix matrix, int exponent, int[] next, Bytes bytes, int size) {
+    double half = Math.scalb(1.0, -(exponent / 2)); // 2^−exponent itself may not be a double
+    double rest = Math.scalb(1.0, -(exponent - exponent / 2));
     float[] values = new float[size];
     int columns = matrix.columns();
     int step = Math.max(1, Math.min(matrix.rows(), CHUNK / columns));
@@ -65,7 +69,7 @@ final class ShuffledEntries {
       int count = Math.min(step, matrix.rows() - row);
       matrix.copyRows(row, count, chunk);
       for (int i = 0; i < count * columns; i++) {
-        values[next[bytes.next()]++] = (float) chunk[i];
+        values[next[bytes.next()]++] = (float) (half * chunk[i] * rest);
       }
     }
     return values;

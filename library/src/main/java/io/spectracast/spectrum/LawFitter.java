@@ -43,18 +43,21 @@ public final class LawFitter {
     if (eigenvalues.length < FEWEST) {
       return Outcome.empty("at least five positive eigenvalues are needed");
     }
-    double[] logs = Arrays.stream(eigenvalues).map(Math::log).sorted().toArray();
-    double centre = Arrays.stream(logs).average().orElseThrow();
-    double[] centred = Arrays.stream(logs).map(y -> y - centre).toArray();
+    double largest = Arrays.stream(eigenvalues).max().orElseThrow();
+    double[] logs =
+        Arrays.stream(eigenvalues).map(value -> log(value / largest)).sorted().toArray();
+    double mean = Arrays.stream(logs).average().orElseThrow();
+    double[] centred = Arrays.stream(logs).map(y -> y - mean).toArray();
     double logMean = log(Arrays.stream(centred).map(Math::exp).average().orElseThrow());
     if (!(logMean > NARROWEST)) {
       return Outcome.empty("the eigenvalues are all but equal");
     }
-    LawFit gamma = gamma(centred, centre, logMean);
-    return law == BulkLaw.GAMMA ? Outcome.of(gamma) : betaPrime(centred, centre, gamma);
+    double unit = largest * exp(mean);
+    LawFit gamma = gamma(centred, unit, logMean);
+    return law == BulkLaw.GAMMA ? Outcome.of(gamma) : betaPrime(centred, unit, gamma);
   }
 
-  private static LawFit gamma(double[] y, double centre, double logMean) {
+  private static LawFit gamma(double[] y, double unit, double logMean) {
     double a = gammaShape(logMean);
     double logScale = logMean - log(a);
     double perPoint = -a * (logScale + 1) - LogGamma.value(a);
@@ -62,8 +65,8 @@ public final class LawFitter {
         BulkLaw.GAMMA,
         a,
         OptionalDouble.empty(),
-        exp(centre + logScale),
-        y.length * (perPoint - centre),
+        unit * exp(logScale),
+        y.length * (perPoint - log(unit)),
         distance(y, value -> RegularizedGamma.P.value(a, exp(value - logScale))),
         y.length);
   }
@@ -83,8 +86,8 @@ public final class LawFitter {
     return a;
   }
 
-  private static Outcome<LawFit> betaPrime(double[] y, double centre, LawFit gamma) {
-    double gammaPerPoint = gamma.logLikelihood() / y.length + centre;
+  private static Outcome<LawFit> betaPrime(double[] y, double unit, LawFit gamma) {
+    double gammaPerPoint = gamma.logLikelihood() / y.length + log(unit);
     return BetaPrimeProfile.best(y, gammaPerPoint)
         .map(
             best ->
@@ -92,8 +95,8 @@ public final class LawFitter {
                     BulkLaw.BETA_PRIME,
                     best.a(),
                     OptionalDouble.of(best.b()),
-                    exp(centre + best.logScale()),
-                    y.length * (best.logLikelihood() - centre),
+                    unit * exp(best.logScale()),
+                    y.length * (best.logLikelihood() - log(unit)),
                     distance(y, value -> betaPrimeProbability(best, value)),
                     y.length));
   }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.spectracast.checkpoint.Checkpoint;
+import io.spectracast.checkpoint.ConvolutionView;
 import io.spectracast.checkpoint.LayerOptions;
 import io.spectracast.checkpoint.SafetensorsWriter;
 import io.spectracast.random.RandomStreams;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,148 @@ class CheckpointAnalysisTest {
     }
 
     assertThat(seen).containsExactly("w0", "w2");
+  }
+
+  @Test
+  void nothingDependsOnTheThreadsOrTheMemoryLimit() throws IOException {
+    Path file = folder.resolve("model.safetensors");
+    SafetensorsWriter writer = new SafetensorsWriter();
+    for (int i = 0; i < 7; i++) {
+      writer.floats("w" + i, gaussian((90 - 10 * i) * 30, i), 90 - 10 * i, 30);
+    }
+    writer.write(file);
+    AnalysisOptions one = AnalysisOptions.DEFAULT;
+
+    List<LayerAnalysis> alone = analyse(file, one).layers();
+    List<LayerAnalysis> together = analyse(file, one.threads(3)).layers();
+    List<LayerAnalysis> narrow = analyse(file, one.threads(3).memoryLimit(6L << 20)).layers();
+
+    for (int i = 0; i < 7; i++) {
+      assertThat(told(together.get(i))).isEqualTo(told(alone.get(i)));
+      assertThat(told(narrow.get(i))).isEqualTo(told(alone.get(i)));
+    }
+  }
+
+  private static List<Object> told(LayerAnalysis layer) {
+    return List.of(
+        layer.layer().name(),
+        layer.verdicts(),
+        layer.tail(),
+        layer.noise(),
+        layer.plausibility(),
+        layer.randomised().get().distance());
+  }
+
+  @Test
+  void aLayerBeyondTheMemoryLimitIsRefusedInWords() throws IOException {
+    Path file = folder.resolve("large.safetensors");
+    new SafetensorsWriter()
+        .floats("large", gaussian(700 * 700, 1), 700, 700)
+        .floats("small", gaussian(70 * 70, 2), 70, 70)
+        .write(file);
+
+    List<LayerAnalysis> layers =
+        analyse(file, AnalysisOptions.DEFAULT.memoryLimit(8L << 20)).layers();
+
+    assertThat(layers.get(0).findings().get(0))
+        .matches("its singular values need \\d+ MiB, the limit is 8 MiB");
+    assertThat(layers.get(1).metrics().value()).isPresent();
+  }
+
+  @Test
+  void whatIsWrongWithALayersDataIsFound() throws IOException {
+    float[] equal = new float[900];
+    Arrays.fill(equal, 0.5f);
+    float[] dead = gaussian(40 * 30, 5);
+    Arrays.fill(dead, 0, 15 * 30, 0);
+    Path file = folder.resolve("model.safetensors");
+    new SafetensorsWriter()
+        .floats("equal", equal, 30, 30)
+        .floats("tiny", gaussian(24, 6), 6, 4)
+        .floats("dead", dead, 40, 30)
+        .floats("vector", gaussian(9, 7), 9, 1)
+        .write(file);
+
+    List<LayerAnalysis> layers = analyse(file, AnalysisOptions.DEFAULT).layers();
+
+    assertThat(layers.get(0).findings()).anyMatch(f -> f.equals("all entries are equal: 0.500"));
+    assertThat(layers.get(0).bulk().reason()).isEqualTo("the middle of the spectrum is 0");
+    assertThat(layers.get(1).findings()).anyMatch(f -> f.startsWith("only 4 singular values"));
+    assertThat(layers.get(2).findings()).anyMatch(f -> f.startsWith("numerical rank 25 of 30"));
+    assertThat(layers.get(3).tail().reason()).contains("at least 2 positive eigenvalues");
+  }
+
+  @Test
+  void pooledSlicesAreComparedWithNoiseOfTheirOwnShape() throws IOException {
+    Path file = folder.resolve("conv.safetensors");
+    new SafetensorsWriter()
+        .floats("conv.weight", gaussian(24 * 16 * 9, 8), 24, 16, 3, 3)
+        .write(file);
+    AnalysisOptions options = AnalysisOptions.DEFAULT;
+
+    try (Checkpoint checkpoint = Checkpoint.open(file)) {
+      LayerAnalysis layer =
+          CheckpointAnalysis.of(
+                  checkpoint, LayerOptions.DEFAULT.convolution(ConvolutionView.POOLED), options)
+              .run("digest")
+              .layers()
+              .get(0);
+
+      assertThat(layer.layer().copies()).isEqualTo(9);
+      assertThat(layer.singularValues()).hasSize(144);
+      assertThat(layer.bulk().get().entryVariance()).isCloseTo(1, within(0.05));
+      assertThat(layer.bulk().get().spikes()).isEmpty();
+      assertThat(layer.noise().get().differs()).isFalse();
+      assertThat(layer.verdicts().get(0)).startsWith("no singular value above the Tracy–Widom 99");
+    }
+  }
+
+  @Test
+  void theWayFromABaseIsMeasured() throws IOException {
+    float[] base = gaussian(50 * 40, 9);
+    float[] tuned = base.clone();
+    for (int i = 0; i < 50; i++) {
+      for (int j = 0; j < 40; j++) {
+        tuned[i * 40 + j] += 0.01f * (i + 1) * (j % 3 - 1);
+      }
+    }
+    Path before = folder.resolve("before.safetensors");
+    Path after = folder.resolve("after.safetensors");
+    new SafetensorsWriter().floats("w", base, 50, 40).floats("v", base, 40, 50).write(before);
+    new SafetensorsWriter().floats("w", tuned, 50, 40).floats("v", base, 40, 50).write(after);
+
+    try (Checkpoint now = Checkpoint.open(after);
+        Checkpoint then = Checkpoint.open(before)) {
+      List<LayerAnalysis> layers =
+          CheckpointAnalysis.of(now, then, LayerOptions.DEFAULT, AnalysisOptions.DEFAULT)
+              .run("digest")
+              .layers();
+      BaseDistance moved = layers.get(0).base().get();
+      BaseDistance same = layers.get(1).base().get();
+
+      assertThat(moved.change().get().stableRank()).isCloseTo(1, within(1e-6));
+      assertThat(moved.relative()).isCloseTo(distance(tuned, base) / norm(base), within(1e-9));
+      assertThat(moved.cosine())
+          .isCloseTo(product(tuned, base) / norm(base) / norm(tuned), within(1e-9));
+      assertThat(same.relative()).isZero();
+      assertThat(same.change().reason()).isEqualTo("nothing has changed");
+    }
+  }
+
+  private static double distance(float[] a, float[] b) {
+    return Math.sqrt(product(a, a) - 2 * product(a, b) + product(b, b));
+  }
+
+  private static double norm(float[] a) {
+    return Math.sqrt(product(a, a));
+  }
+
+  private static double product(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += (double) a[i] * b[i];
+    }
+    return sum;
   }
 
   private static ModelAnalysis analyse(Path file, AnalysisOptions options) throws IOException {
