@@ -1,11 +1,7 @@
 package io.spectracast.data;
 
 import io.spectracast.random.RandomStreams;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -75,7 +71,7 @@ public final class Digits {
         CLASSES,
         images(streams, "digits/train", train, threads),
         images(streams, "digits/test", test, threads),
-        sha256("%s: seed %d, train %d, test %d".formatted(FORM, seed, train, test)));
+        Sha256.of("%s: seed %d, train %d, test %d".formatted(FORM, seed, train, test)));
   }
 
   private static Images images(RandomStreams streams, String set, int count, int threads) {
@@ -165,15 +161,6 @@ public final class Digits {
       throw new IllegalStateException("drawing digits failed", e.getCause());
     } finally {
       workers.shutdown();
-    }
-  }
-
-  private static String sha256(String description) {
-    try {
-      byte[] utf8 = description.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(utf8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("the Java runtime lacks SHA-256", e);
     }
   }
 }

@@ -1,18 +1,8 @@
 package io.spectracast.data;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 /**
  * The IDX files of the MNIST family: big-endian headers of 32-bit integers (a magic number, the
@@ -47,20 +37,19 @@ final class IdxFiles {
    * images, the leading part of the labels goes with it.
    */
   static LabelledImages load(String name, Path directory) throws DatasetException {
-    if (!Files.isDirectory(directory)) {
-      throw new DatasetException(directory, "directory must exist, was missing");
-    }
-    MessageDigest sha256 = sha256();
-    Path trainImages = find(directory, TRAIN_IMAGES, TRAIN_IMAGES_SHORT);
+    Sha256 sha256 = new Sha256();
+    Path trainImages = FileContent.find(directory, TRAIN_IMAGES, TRAIN_IMAGES_SHORT);
     boolean partial = trainImages.getFileName().toString().startsWith(TRAIN_IMAGES_SHORT);
-    Images train = images(trainImages, find(directory, "train-labels-idx1-ubyte"), partial, sha256);
+    Images train =
+        images(
+            trainImages, FileContent.find(directory, "train-labels-idx1-ubyte"), partial, sha256);
     Images test =
         images(
-            find(directory, "t10k-images-idx3-ubyte"),
-            find(directory, "t10k-labels-idx1-ubyte"),
+            FileContent.find(directory, "t10k-images-idx3-ubyte"),
+            FileContent.find(directory, "t10k-labels-idx1-ubyte"),
             false,
             sha256);
-    String digest = HexFormat.of().formatHex(sha256.digest());
+    String digest = sha256.hexadecimal();
     try {
       return LabelledImages.of(name, CLASSES, train, test, digest);
     } catch (IllegalArgumentException e) {
@@ -68,13 +57,11 @@ final class IdxFiles {
     }
   }
 
-  private static Images images(
-      Path imageFile, Path labelFile, boolean partial, MessageDigest sha256)
+  private static Images images(Path imageFile, Path labelFile, boolean partial, Sha256 sha256)
       throws DatasetException {
-    byte[] image = read(imageFile);
-    byte[] label = read(labelFile);
-    sha256.update(image);
-    sha256.update(label);
+    byte[] image = FileContent.read(imageFile, MAX_FILE_BYTES).bytes();
+    byte[] label = FileContent.read(labelFile, MAX_FILE_BYTES).bytes();
+    sha256.add(image).add(label);
     int[] shape = header(imageFile, image, IMAGES_MAGIC, "images", "rows", "columns");
     byte[] labels = labels(labelFile, label);
     int count = shape[0];
@@ -149,56 +136,5 @@ final class IdxFiles {
 
   private static byte[] payload(byte[] bytes, int dimensions) {
     return Arrays.copyOfRange(bytes, Integer.BYTES * (1 + dimensions), bytes.length);
-  }
-
-  private static byte[] read(Path file) throws DatasetException {
-    try {
-      byte[] bytes = Files.readAllBytes(file);
-      return file.toString().endsWith(".gz") ? inflate(file, bytes) : bytes;
-    } catch (NoSuchFileException e) {
-      throw new DatasetException(file, "file must exist, was missing", e);
-    } catch (DatasetException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new DatasetException(file, "file must be readable, was not: " + e.getMessage(), e);
-    }
-  }
-
-  private static byte[] inflate(Path file, byte[] bytes) throws DatasetException {
-    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-      byte[] content = in.readNBytes(MAX_FILE_BYTES + 1);
-      if (content.length > MAX_FILE_BYTES) {
-        throw new DatasetException(
-            file, "content must be at most %d bytes, was more".formatted(MAX_FILE_BYTES));
-      }
-      return content;
-    } catch (DatasetException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new DatasetException(
-          file, "content must be a whole gzip stream, was not: " + e.getMessage(), e);
-    }
-  }
-
-  private static Path find(Path directory, String... names) throws DatasetException {
-    for (String name : names) {
-      for (Path file : List.of(directory.resolve(name), directory.resolve(name + ".gz"))) {
-        if (Files.exists(file)) {
-          return file;
-        }
-      }
-    }
-    throw new DatasetException(
-        directory,
-        "directory must hold %s, plain or with .gz, was without"
-            .formatted(String.join(" or ", names)));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("the Java runtime lacks SHA-256", e);
-    }
   }
 }

@@ -1,7 +1,7 @@
 package io.spectracast.data;
 
 /** A map between text and a sequence of whole numbers, its tokens. */
-public sealed interface Tokenizer permits CharacterTokenizer {
+public sealed interface Tokenizer permits CharacterTokenizer, BytePairTokenizer {
 
   /** What it is called, e.g. {@code characters}. */
   String name();

@@ -22,6 +22,19 @@ public record Vectors(int inputs, int outputs, float[] x, float[] y) {
     }
   }
 
+  /** The same in float32. */
+  static Vectors of(int inputs, int outputs, double[] x, double[] y) {
+    return new Vectors(inputs, outputs, rounded(x), rounded(y));
+  }
+
+  private static float[] rounded(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+
   /** The number of examples. */
   public int count() {
     return x.length / inputs;
