@@ -39,6 +39,7 @@ class ArchitectureTest {
       optim: model
       lab: data model optim random run
       recorder: lab data model optim random linalg run checkpoint provenance
+      results: analysis checkpoint spectrum tail rmt
       report: figure exhibit rmt run forecast spectrum provenance analysis tail
       """
           .lines()

@@ -21,12 +21,15 @@ import java.util.Map;
 public final class Checkpoint implements AutoCloseable {
 
   private final Path path;
+  private final List<Path> files;
   private final Contents contents;
   private final Map<String, StoredTensor> byName = new LinkedHashMap<>();
   private final Closeable resource;
 
-  private Checkpoint(Path path, Contents contents, Closeable resource) throws CheckpointException {
+  private Checkpoint(Path path, List<Path> files, Contents contents, Closeable resource)
+      throws CheckpointException {
     this.path = path;
+    this.files = List.copyOf(files);
     this.contents = contents;
     this.resource = resource;
     for (StoredTensor stored : contents.tensors()) {
@@ -60,7 +63,7 @@ public final class Checkpoint implements AutoCloseable {
     FileChannel channel = channel(path);
     try {
       Contents contents = Format.of(path, channel).read(path, channel);
-      return new Checkpoint(path, contents, channel);
+      return new Checkpoint(path, List.of(path), contents, channel);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -68,9 +71,9 @@ public final class Checkpoint implements AutoCloseable {
   }
 
   /** Tensors of several files taken together; closing this closes {@code resource}. */
-  static Checkpoint of(Path path, Contents contents, Closeable resource)
+  static Checkpoint of(Path path, List<Path> files, Contents contents, Closeable resource)
       throws CheckpointException {
-    return new Checkpoint(path, contents, resource);
+    return new Checkpoint(path, files, contents, resource);
   }
 
   private static FileChannel channel(Path path) throws IOException {
@@ -89,6 +92,11 @@ public final class Checkpoint implements AutoCloseable {
   /** Where it was opened. */
   public Path path() {
     return path;
+  }
+
+  /** The files that hold the tensors: one, or the shards in their order. */
+  public List<Path> files() {
+    return files;
   }
 
   /** All tensors, in the file's order: also those of an optimizer, and non-float ones. */

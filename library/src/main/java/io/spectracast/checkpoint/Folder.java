@@ -102,7 +102,7 @@ final class Folder {
       Checkpoint first = parts.get(0);
       String format = "%s of %s".formatted(layout, first.format());
       return Checkpoint.of(
-          folder, new Contents(format, tensors, first.modelPrefix(), metadata), all);
+          folder, files, new Contents(format, tensors, first.modelPrefix(), metadata), all);
     } catch (IOException | RuntimeException e) {
       all.close();
       throw e;

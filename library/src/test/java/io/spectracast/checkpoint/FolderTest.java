@@ -33,6 +33,9 @@ class FolderTest {
     try (Checkpoint checkpoint = Checkpoint.open(path)) {
       assertThat(checkpoint.format()).isEqualTo("shards of safetensors");
       assertThat(checkpoint.tensors()).hasSize(2);
+      assertThat(checkpoint.files())
+          .extracting(file -> file.getFileName().toString())
+          .containsExactly(FIRST, SECOND);
       assertThat(values(checkpoint, "a")).containsExactly(1, 2);
       assertThat(values(checkpoint, "b")).containsExactly(3);
     }
