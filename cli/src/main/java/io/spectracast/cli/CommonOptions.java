@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 final class CommonOptions {
 
   @Option(
-      names = "--threads",
+      names = {"--threads", "--jobs"},
       paramLabel = "N",
       description = "Threads that may work (default: all processors). Results do not depend on it.")
   private int threads = Runtime.getRuntime().availableProcessors();

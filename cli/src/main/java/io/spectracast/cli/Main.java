@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
+      "  spectracast analyze model.safetensors",
       "  spectracast demo",
       "  spectracast train --data mnist:DIR --out runs/mnist",
       "  spectracast forecast runs/mnist --origin 1400 --horizon 50,200,400",
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
       "130 stopped by Ctrl-C."
     },
     subcommands = {
+      AnalyzeCommand.class,
       DemoCommand.class,
       TrainCommand.class,
       ForecastCommand.class,

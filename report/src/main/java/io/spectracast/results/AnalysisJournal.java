@@ -9,6 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -102,13 +103,24 @@ public final class AnalysisJournal implements AutoCloseable {
   }
 
   private void append(Object value) throws IOException {
-    ByteBuffer line =
-        ByteBuffer.wrap(
-            (Json.MAPPER.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8));
+    ByteBuffer line = ByteBuffer.wrap(line(value));
     while (line.hasRemaining()) {
       channel.write(line);
     }
     channel.force(false);
+  }
+
+  private static byte[] line(Object value) throws IOException {
+    return (Json.MAPPER.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A file without a whole first line may be a journal only if it holds that line's beginning. */
+  private void requireBeginningOf(AnalysisSubject subject, byte[] found) throws IOException {
+    byte[] begun = line(subject);
+    int length = Math.min(found.length, begun.length);
+    if (!Arrays.equals(found, 0, found.length, begun, 0, length)) {
+      throw new ResultFileException(file, "must be a journal, was not: nothing is overwritten");
+    }
   }
 
   private void read(AnalysisSubject asked) throws IOException {
@@ -116,6 +128,8 @@ public final class AnalysisJournal implements AutoCloseable {
     Optional<String> first = lines.next();
     if (first.isPresent()) {
       check(parsed(lines, first.get(), AnalysisSubject.class), asked);
+    } else {
+      requireBeginningOf(asked, lines.rest());
     }
     for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
       LayerAnalysis layer = parsed(lines, line.get(), LayerAnalysis.class);

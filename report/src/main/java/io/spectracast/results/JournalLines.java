@@ -13,6 +13,7 @@ import java.util.Optional;
 final class JournalLines {
 
   private final InputStream in;
+  private byte[] rest = {};
   private long end;
   private int number;
 
@@ -36,7 +37,13 @@ final class JournalLines {
       }
       line.write(b);
     }
+    rest = line.toByteArray();
     return Optional.empty();
+  }
+
+  /** What follows the last line, once there is no next. */
+  byte[] rest() {
+    return rest;
   }
 
   /** The offset after the last line that was read. */

@@ -1,5 +1,6 @@
 package io.spectracast.results;
 
+import io.spectracast.analysis.BaseDistance;
 import io.spectracast.analysis.LayerAnalysis;
 import io.spectracast.analysis.LayerDescription;
 import io.spectracast.results.LayerColumn.Type;
@@ -132,7 +133,7 @@ final class LayerColumns {
     of("randomised_distance", Type.DOUBLE, LayerAnalysis::randomised, r -> r.distance());
     of("base_distance", Type.DOUBLE, LayerAnalysis::base, b -> b.relative());
     of("base_cosine", Type.DOUBLE, LayerAnalysis::base, b -> b.cosine());
-    of("base_change_stable_rank", Type.DOUBLE, LayerAnalysis::base, b -> b.change().stableRank());
+    of("base_change_stable_rank", Type.DOUBLE, LayerAnalysis::base, LayerColumns::changeRank);
     add("findings", Type.VARCHAR, a -> String.join("; ", a.findings()));
     add("verdicts", Type.VARCHAR, a -> String.join(" ", a.verdicts()));
   }
@@ -180,6 +181,10 @@ final class LayerColumns {
         Type.DOUBLE,
         LayerAnalysis::bulk,
         fit -> fit.spikes().stream().findFirst().flatMap(fit::origin).map(value::applyAsDouble));
+  }
+
+  private static Object changeRank(BaseDistance base) {
+    return base.change().value().map(SpectralMetrics::stableRank);
   }
 
   private static Object tensorShape(LayerDescription layer) {

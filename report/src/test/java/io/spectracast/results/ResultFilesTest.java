@@ -106,7 +106,7 @@ class ResultFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text\n", "{}\n", "[]\n", "{\"version\":\"1\",\"files\":7}\n"})
+  @ValueSource(strings = {"mine", "text\n", "{}\n", "[]\n", "{\"version\":\"1\",\"files\":7}\n"})
   void filesThatAreNoJournalAreRefusedInWords(String content) throws IOException {
     Path file = Files.writeString(folder.resolve("journal"), content);
     assertRefused(file, subject, "journal");
