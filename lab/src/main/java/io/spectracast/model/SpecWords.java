@@ -75,8 +75,10 @@ final class SpecWords {
     for (String name : named.keySet()) {
       if (!List.of(names).contains(name)) {
         throw new IllegalArgumentException(
-            "model '%s': setting must be one of %s, was '%s'"
-                .formatted(text, String.join(", ", names), name));
+            names.length == 0
+                ? "model '%s': it takes no settings, was given '%s'".formatted(text, name)
+                : "model '%s': setting must be one of %s, was '%s'"
+                    .formatted(text, String.join(", ", names), name));
       }
     }
     return this;
