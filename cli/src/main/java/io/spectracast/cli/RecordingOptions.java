@@ -1,6 +1,7 @@
 package io.spectracast.cli;
 
 import io.spectracast.recorder.Recording;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What to record of a training, and how often. */
@@ -26,8 +27,8 @@ final class RecordingOptions {
       names = "--probe-examples",
       paramLabel = "N",
       description =
-          "Training examples in the probe set; of a text, windows (default: ${DEFAULT-VALUE}).")
-  private int probeExamples = DEFAULT.probeExamples();
+          "Training examples in the probe set; of a text, windows (default: 1000; 64 for text).")
+  private Optional<Integer> probeExamples;
 
   @Option(
       names = "--save-every",
@@ -44,7 +45,13 @@ final class RecordingOptions {
           "Also keep the weights as safetensors, every so many snapshots (default: never).")
   private int checkpointEvery = DEFAULT.checkpointEvery();
 
-  Recording build() {
-    return new Recording(recordEvery, probeEvery, probeExamples, saveEvery, checkpointEvery);
+  /**
+   * What is asked for.
+   *
+   * @param customaryProbe examples in the probe set where none are given
+   */
+  Recording build(int customaryProbe) {
+    return new Recording(
+        recordEvery, probeEvery, probeExamples.orElse(customaryProbe), saveEvery, checkpointEvery);
   }
 }

@@ -1,6 +1,8 @@
 package io.spectracast.cli;
 
 import io.spectracast.data.DataSource;
+import io.spectracast.data.LinearTeacher;
+import io.spectracast.data.TeacherStudent;
 import io.spectracast.lab.Loss;
 import io.spectracast.lab.RunLength;
 import io.spectracast.lab.TrainingConfig;
@@ -8,6 +10,7 @@ import io.spectracast.model.Activation;
 import io.spectracast.model.MlpSpec;
 import io.spectracast.model.ModelSpec;
 import io.spectracast.recorder.Experiment;
+import io.spectracast.recorder.Recording;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
@@ -17,7 +20,6 @@ import picocli.CommandLine.Option;
 /** What to train on what, and what to record: the one way from a command line to a run. */
 final class TrainingOptions {
 
-  private static final TrainingConfig DEFAULT = TrainingConfig.DEFAULT;
   private static final RunLength DEFAULT_LENGTH = RunLength.epochs(3);
 
   @Option(
@@ -45,7 +47,7 @@ final class TrainingOptions {
   @Option(
       names = {"--batch-size", "--batch"},
       paramLabel = "B",
-      description = "Examples per update (default: 64).")
+      description = "Examples per update; of a text, windows (default: 64; 12 for text).")
   private Optional<Integer> batchSize;
 
   @ArgGroup private Length length;
@@ -103,16 +105,46 @@ final class TrainingOptions {
   /** The run that is asked for. */
   Experiment experiment(CommonOptions common) {
     DataSource source = DataSource.parse(data.orElse("digits"));
+    Customary customary = Customary.of(source);
     TrainingConfig training =
-        DEFAULT
-            .withModel(model == null ? DEFAULT.model() : model.build())
-            .withLoss(loss.map(Loss::parse).orElse(DEFAULT.loss()))
-            .withLabelNoise(labelNoise.orElse(DEFAULT.labelNoise()))
+        TrainingConfig.DEFAULT
+            .withModel(model == null ? customary.model() : model.build())
+            .withLoss(loss.map(Loss::parse).orElse(customary.loss()))
+            .withLabelNoise(labelNoise.orElse(0.0))
             .withOptimization(optimization.build())
-            .withBatchSize(batchSize.orElse(DEFAULT.batchSize()))
+            .withBatchSize(batchSize.orElse(customary.batchSize()))
             .withLength(length == null ? DEFAULT_LENGTH : length.build())
             .withSeed(common.seed())
             .withThreads(common.threads());
-    return new Experiment(source, training, recording.build());
+    return new Experiment(source, training, recording.build(customary.probeExamples()));
+  }
+
+  /**
+   * What is trained by default on data of some kind.
+   *
+   * @param model the network
+   * @param loss what is minimised
+   * @param batchSize examples per update
+   * @param probeExamples training examples in the probe set
+   */
+  private record Customary(ModelSpec model, Loss loss, int batchSize, int probeExamples) {
+
+    private static final Customary CLASSES =
+        new Customary(
+            TrainingConfig.DEFAULT.model(),
+            Loss.CROSS_ENTROPY,
+            TrainingConfig.DEFAULT.batchSize(),
+            Recording.DEFAULT.probeExamples());
+
+    static Customary of(DataSource source) {
+      if (source instanceof DataSource.Characters || source instanceof DataSource.BytePairs) {
+        return new Customary(ModelSpec.parse("gpt"), Loss.CROSS_ENTROPY, 12, 64);
+      }
+      if (source instanceof TeacherStudent || source instanceof LinearTeacher) {
+        return new Customary(
+            CLASSES.model, new Loss.MeanSquare(), CLASSES.batchSize, CLASSES.probeExamples);
+      }
+      return CLASSES;
+    }
   }
 }

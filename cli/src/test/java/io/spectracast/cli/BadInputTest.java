@@ -101,7 +101,23 @@ class BadInputTest {
     "--batch-size, 0, batchSize",
     "--batch-size, 100000, batchSize",
     "--epochs, -1, epochs",
+    "--steps, 0, steps",
+    "--model, perceptron, 'mlp[:WIDTH,…], linear[:WIDTH,…], cnn, resnet, vit or gpt'",
+    "--model, 'vit:width=64,heads=5', 'heads, 5'",
+    "--model, vit:patch=5, 'image height must be a multiple of the patch, 5, was 28'",
+    "--model, vit:depht=2, 'patch, width, depth, heads, ratio, norm'",
+    "--model, gpt, images",
+    "--model, 'mlp:8,activation=softplus', leaky-relu",
+    "--optimizer, adam, 'sgd, adamw or muon'",
+    "--betas, '0.9,0.99', adamw",
+    "--loss, hinge, 'cross-entropy, label-smoothing:EPSILON or mse'",
+    "--label-noise, 2, labelNoise",
+    "--schedule, exponential, 'constant, step:UPDATES[,FACTOR], linear[:END] or cosine[:END]'",
+    "--warm-up, -1, warm-up",
+    "--weight-decay, -1, weightDecay",
+    "--clip, 0, clip",
     "--record-every, 0, every",
+    "--probe-examples, 0, probeExamples",
     "--threads, 0, --threads",
     "--lerning-rate, 1, --learning-rate"
   })
@@ -120,6 +136,40 @@ class BadInputTest {
 
     assertRefused(refused, told);
     assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @Test
+  void optionsThatDoNotGoTogether() {
+    Path out = folder.resolve("run");
+
+    assertRefused(Cli.run("train", "--epochs", "1", "--steps", "9", "--out", out), "exclusive");
+    assertRefused(Cli.run("train", "--hidden", "9", "--model", "cnn", "--out", out), "exclusive");
+    assertRefused(
+        Cli.run("train", "--optimizer", "adamw", "--momentum", "0.9", "--out", out),
+        "--momentum belongs to sgd and muon, not to adamw");
+    assertRefused(
+        Cli.run("train", "--optimizer", "muon", "--nesterov", "--out", out),
+        "--nesterov belongs to sgd, not to muon");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void textsThatCannotBeLearned() throws IOException {
+    Path empty = Files.writeString(folder.resolve("empty.txt"), "");
+    Path shortText = Files.writeString(folder.resolve("short.txt"), "to be or not ".repeat(20));
+    Path out = folder.resolve("run");
+
+    assertRefused(Cli.run("train", "--data", "text:" + empty, "--out", out), "empty.txt");
+    assertRefused(
+        Cli.run("train", "--data", "text:" + shortText, "--out", out),
+        "must be longer than the block, 128 tokens");
+    assertRefused(
+        Cli.run("train", "--data", "text:" + shortText, "--model", "cnn", "--out", out),
+        "model cnn reads images");
+    assertRefused(
+        Cli.run("train", "--data", "teacher-student", "--loss", "cross-entropy", "--out", out),
+        "loss must be mse for vectors");
+    assertThat(out).doesNotExist();
   }
 
   @Test

@@ -7,7 +7,7 @@ import io.spectracast.model.Parameters;
  *
  * @param method the gradient method
  * @param learningRate η, in (0, 1e30)
- * @param weightDecay κ in [0, 1): an L2 penalty ½κ|w|² for SGD, decoupled for AdamW and Muon
+ * @param weightDecay κ in [0, 1000): an L2 penalty ½κ|w|² for SGD, decoupled for AdamW and Muon
  * @param clip largest norm of the gradient of all parameters together, positive; infinite for no
  *     clipping
  * @param schedule of the learning rate over the run
@@ -21,7 +21,7 @@ public record Optimization(
 
   public Optimization {
     require(learningRate > 0 && learningRate < 1e30, "learningRate", "in (0, 1e30)", learningRate);
-    require(weightDecay >= 0 && weightDecay < 1, "weightDecay", "in [0, 1)", weightDecay);
+    require(weightDecay >= 0 && weightDecay < 1e3, "weightDecay", "in [0, 1000)", weightDecay);
     require(clip > 0, "clip", "positive", clip);
   }
 

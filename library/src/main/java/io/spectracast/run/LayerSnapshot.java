@@ -9,9 +9,9 @@ import java.util.Optional;
  * @param step optimizer updates since initialisation
  * @param singularValues raw singular values, descending; all of them, or the largest few; not to be
  *     modified
- * @param driftProjections −η u_kᵀ∇L v_k per update on the probe set, aligned with {@code
- *     singularValues}, with η the effective learning rate (η/(1−μ) under momentum μ); empty where
- *     not measured
+ * @param driftProjections −η u_kᵀ(P∇L)v_k per update on the probe set, aligned with {@code
+ *     singularValues}, with η the effective learning rate (η/(1−μ) under momentum μ) and P the
+ *     preconditioner of the optimizer (1 for SGD); weight decay left out; empty where not measured
  * @param noise the noise measured up to this step; empty where not measured
  */
 public record LayerSnapshot(
