@@ -24,6 +24,7 @@ class ArchitectureTest {
       linalg:
       rmt: random
       sde: random linalg rmt
+      tracking: random linalg sde
       provenance:
       figure:
       exhibit: figure provenance

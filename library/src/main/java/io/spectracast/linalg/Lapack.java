@@ -147,6 +147,12 @@ final class Lapack {
     }
   }
 
+  /** C ← C − A B, m × n and contiguous, with an inner dimension k. */
+  static void subtractProduct(
+      int m, int n, int k, DoublePointer a, DoublePointer b, DoublePointer c) {
+    cblas_dgemm(CblasColMajor, CblasNoTrans, CblasNoTrans, m, n, k, -1, a, m, b, k, 1, c, m);
+  }
+
   /** Eigenvalues, ascending, of the symmetric matrix in the lower triangle; destroys it. */
   static double[] eigenvalues(int n, DoublePointer matrix) {
     return n < TWO_STAGE_ORDER ? eigenvaluesOneStage(n, matrix) : eigenvaluesTwoStage(n, matrix);

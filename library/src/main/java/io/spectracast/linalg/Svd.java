@@ -258,7 +258,8 @@ public final class Svd {
     return roots;
   }
 
-  private static double[] unscaled(double[] values, int exponent) {
+  /** The values times 2^exponent, in place. */
+  static double[] unscaled(double[] values, int exponent) {
     for (int k = 0; k < values.length; k++) {
       values[k] = Math.scalb(values[k], exponent);
     }

@@ -48,6 +48,14 @@ public record VectorIncrement(DenseMatrix left, DenseMatrix right) {
   }
 
   /**
+   * The share (sᵢx + sⱼy)/(sᵢ² − sⱼ²) of vector j that vector i takes up: of the left ones for x =
+   * gⱼᵢ and y = gᵢⱼ, of the right ones for x = gᵢⱼ and y = gⱼᵢ. Infinite or NaN where sᵢ = sⱼ.
+   */
+  public static double coefficient(double si, double sj, double x, double y) {
+    return (si * x + sj * y) / ((si - sj) * (si + sj));
+  }
+
+  /**
    * The k × k coefficients of the frame's own vectors, column i for vector i, less what the product
    * (E V)/s, which also holds the directions outside, brings along.
    */
@@ -58,8 +66,7 @@ public record VectorIncrement(DenseMatrix left, DenseMatrix right) {
       for (int i = 0; i < k; i++) {
         double along = transposed ? g[i * k + j] : g[j * k + i];
         double across = transposed ? g[j * k + i] : g[i * k + j];
-        double gap = (s[i] - s[j]) * (s[i] + s[j]);
-        double turn = i == j ? 0 : (s[i] * along + s[j] * across) / gap;
+        double turn = i == j ? 0 : coefficient(s[i], s[j], along, across);
         coefficients[j * k + i] = turn - along / s[i];
       }
     }
