@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  spectracast analyze model.safetensors",
       "  spectracast demo",
-      "  spectracast train --data mnist:DIR --out runs/mnist",
+      "  spectracast data fetch mnist",
+      "  spectracast train --data mnist:data/mnist --out runs/mnist",
       "  spectracast forecast runs/mnist --origin 1400 --horizon 50,200,400",
       "  spectracast report runs/mnist",
       "  spectracast law tracy-widom --beta 1 --at -1.9,0.37",
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       AnalyzeCommand.class,
       DemoCommand.class,
+      DataCommand.class,
       TrainCommand.class,
       ForecastCommand.class,
       ReportCommand.class,

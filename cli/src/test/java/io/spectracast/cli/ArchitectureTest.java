@@ -36,6 +36,7 @@ class ArchitectureTest {
       forecast: random sde run provenance
       store: run forecast provenance
       data: random
+      fetch:
       model: random linalg run
       optim: model
       lab: data model optim random run
