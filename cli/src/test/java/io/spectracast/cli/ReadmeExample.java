@@ -1,15 +1,15 @@
 package io.spectracast.cli;
 
+import io.spectracast.analysis.AnalysisOptions;
+import io.spectracast.analysis.CheckpointAnalysis;
+import io.spectracast.checkpoint.Checkpoint;
+import io.spectracast.checkpoint.LayerOptions;
 import io.spectracast.forecast.ForecastRequest;
 import io.spectracast.forecast.Forecaster;
 import io.spectracast.linalg.Blas;
-import io.spectracast.linalg.DenseMatrix;
-import io.spectracast.linalg.Svd;
 import io.spectracast.provenance.Provenance;
 import io.spectracast.run.LayerTrajectory;
 import io.spectracast.run.TrajectoryCsv;
-import io.spectracast.spectrum.BulkEstimator;
-import io.spectracast.spectrum.BulkFit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,11 +19,12 @@ final class ReadmeExample {
 
   private ReadmeExample() {}
 
-  static double[] run(int rows, int columns, double[] weights, String csv) throws IOException {
+  static double[] run(String checkpoint, String csv) throws IOException {
     // begin
-    double[] s = Svd.values(new DenseMatrix(rows, columns, weights));
-    BulkFit bulk = new BulkEstimator(0.01).fit(s, rows).orElseThrow();
-    System.out.printf("%d spikes above %.3f%n", bulk.spikes().size(), bulk.detectionEdge());
+    try (Checkpoint model = Checkpoint.open(Path.of(checkpoint))) {
+      CheckpointAnalysis.of(model, LayerOptions.DEFAULT, AnalysisOptions.DEFAULT)
+          .run(layer -> layer.verdicts().forEach(System.out::println), () -> false);
+    }
 
     List<LayerTrajectory> layers = TrajectoryCsv.read(Path.of(csv));
     Forecaster forecaster =

@@ -3,6 +3,7 @@ package io.spectracast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.spectracast.checkpoint.SafetensorsWriter;
 import io.spectracast.run.LayerTrajectory;
 import io.spectracast.run.TrajectoryCsv;
 import io.spectracast.store.RunStore;
@@ -73,12 +74,14 @@ class ReadmeTest {
   void theJavaExampleRuns() throws IOException {
     Path csv = folder.resolve("trajectory.csv");
     List<LayerTrajectory> layers = TrajectoryCsv.read(csv);
+    Path model = folder.resolve("model.safetensors");
     double[] weights = new double[40 * 30];
     for (int i = 0; i < weights.length; i++) {
       weights[i] = Math.sin(i * i);
     }
+    new SafetensorsWriter().doubles("weight", weights, 40, 30).write(model);
 
-    double[] futures = ReadmeExample.run(40, 30, weights, csv.toString());
+    double[] futures = ReadmeExample.run(model.toString(), csv.toString());
 
     assertThat(layers).hasSize(3);
     assertThat(futures).hasSize(256).doesNotContain(Double.NaN);
@@ -166,7 +169,8 @@ class ReadmeTest {
         Files.readString(Path.of("src/test/java/io/spectracast/cli/ReadmeExample.java"));
     return source
         .substring(source.indexOf("// begin") + "// begin".length(), source.indexOf("// end"))
-        .replace("Path.of(csv)", "Path.of(\"trajectory.csv\")");
+        .replace("Path.of(csv)", "Path.of(\"trajectory.csv\")")
+        .replace("Path.of(checkpoint)", "Path.of(\"model.safetensors\")");
   }
 
   private static String squeezed(String text) {

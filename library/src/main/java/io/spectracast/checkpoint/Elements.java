@@ -10,6 +10,20 @@ interface Elements {
    */
   void copy(long first, long stride, int count, double[] target, int at);
 
+  /** Whether every element is a float32 number. */
+  default boolean areFloats() {
+    return false;
+  }
+
+  /** Copies elements that are float32 numbers, next to each other in the file. */
+  default void copyFloats(long first, int count, float[] target) {
+    double[] wide = new double[count];
+    copy(first, 1, count, wide, 0);
+    for (int i = 0; i < count; i++) {
+      target[i] = (float) wide[i];
+    }
+  }
+
   /** How many there are. */
   long size();
 

@@ -2,6 +2,7 @@ package io.spectracast.checkpoint;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Elements that each have their own bytes, little-endian. */
@@ -39,6 +40,36 @@ record PlainElements(DType type, Bytes bytes) implements Elements {
       int part = Math.min(most, count - done);
       bytes.copy((first + done) * type.bytes(), chunk, part * type.bytes());
       widen(chunk, part, target, at + done);
+    }
+  }
+
+  @Override
+  public boolean areFloats() {
+    return switch (type) {
+      case F32, F16, BF16, F8_E4M3, F8_E5M2 -> true;
+      default -> false;
+    };
+  }
+
+  @Override
+  public void copyFloats(long first, int count, float[] target) {
+    if (type != DType.F32 && type != DType.BF16) {
+      Elements.super.copyFloats(first, count, target);
+      return;
+    }
+    int most = CHUNK_BYTES / type.bytes();
+    byte[] chunk = new byte[Math.min(most, count) * type.bytes()];
+    ByteBuffer view = ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN);
+    for (int done = 0; done < count; done += most) {
+      int part = Math.min(most, count - done);
+      bytes.copy((first + done) * type.bytes(), chunk, part * type.bytes());
+      if (type == DType.F32) {
+        view.asFloatBuffer().get(target, done, part);
+      } else {
+        for (int i = 0; i < part; i++) {
+          target[done + i] = Float.intBitsToFloat((short) SHORT.get(chunk, 2 * i) << Short.SIZE);
+        }
+      }
     }
   }
 

@@ -29,6 +29,21 @@ record TensorMatrix(
     }
   }
 
+  @Override
+  public boolean holdsFloats() {
+    return elements.areFloats();
+  }
+
+  @Override
+  public void copyRows(int firstRow, int rowCount, float[] target) {
+    if (contiguous() && rowCount > 0) {
+      int size = Math.multiplyExact(rowCount, columns);
+      elements.copyFloats(offset + (long) firstRow * columns, size, target);
+    } else {
+      Matrix.super.copyRows(firstRow, rowCount, target);
+    }
+  }
+
   private boolean contiguous() {
     return columnAxes.run() == columns
         && (columns == 1 || columnAxes.step() == 1)

@@ -26,10 +26,22 @@ import org.bytedeco.javacpp.BytePointer;
 public final class Blas {
 
   static {
+    unlimited("org.bytedeco.javacpp.maxBytes");
+    unlimited("org.bytedeco.javacpp.maxPhysicalBytes");
     openblas_set_num_threads(1);
   }
 
   private Blas() {}
+
+  /**
+   * JavaCPP would refuse memory beyond multiples of the Java heap, and counts the pages of mapped
+   * files. Here native memory is given back at once, and its limits are the callers'.
+   */
+  private static void unlimited(String property) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, "0");
+    }
+  }
 
   /**
    * Loads the native library and sets it to one thread. Every method of this package does so by

@@ -23,6 +23,16 @@ public record FloatMatrix(int rows, int columns, float[] values) implements Matr
   }
 
   @Override
+  public boolean holdsFloats() {
+    return true;
+  }
+
+  @Override
+  public void copyRows(int firstRow, int rowCount, float[] target) {
+    System.arraycopy(values, firstRow * columns, target, 0, rowCount * columns);
+  }
+
+  @Override
   public double unitRoundoff() {
     return 0x1p-24;
   }

@@ -22,6 +22,25 @@ public interface Matrix {
    */
   void copyRows(int firstRow, int rowCount, double[] target);
 
+  /** Whether every entry is a float32 number, so that nothing is lost in float32. */
+  default boolean holdsFloats() {
+    return false;
+  }
+
+  /**
+   * The same as {@link #copyRows(int, int, double[])} rounded to float32; exact and faster where
+   * {@link #holdsFloats()}.
+   *
+   * @param target at least {@code rowCount · columns()} long
+   */
+  default void copyRows(int firstRow, int rowCount, float[] target) {
+    double[] wide = new double[rowCount * columns()];
+    copyRows(firstRow, rowCount, wide);
+    for (int i = 0; i < wide.length; i++) {
+      target[i] = (float) wide[i];
+    }
+  }
+
   /** The relative rounding error of one stored entry: 2⁻⁵³ for float64, 2⁻²⁴ for float32. */
   double unitRoundoff();
 }

@@ -16,6 +16,7 @@ final class ScaledRows {
   private static final int CHUNK = 1 << 15;
 
   private static final long INFINITY_BITS = 0x7ffL << 52;
+  private static final int FLOAT_INFINITY_BITS = 0xff << 23;
 
   private final Matrix matrix;
   private final int exponent;
@@ -43,30 +44,39 @@ final class ScaledRows {
     readChunks(
         firstRow,
         rowCount,
+        this::readChunk,
         (offset, length) -> target.position(offset).put(chunk, 0, length).position(0));
   }
 
   /** The same, rounded to float32. */
   void read(int firstRow, int rowCount, FloatPointer target) {
-    float[] rounded = new float[chunk.length];
+    float[] floats = new float[chunk.length];
     readChunks(
         firstRow,
         rowCount,
+        matrix.holdsFloats() ? (row, count) -> readFloats(row, count, floats) : this::readChunk,
         (offset, length) -> {
-          for (int i = 0; i < length; i++) {
-            rounded[i] = (float) chunk[i];
+          if (!matrix.holdsFloats()) {
+            for (int i = 0; i < length; i++) {
+              floats[i] = (float) chunk[i];
+            }
           }
-          target.position(offset).put(rounded, 0, length).position(0);
+          target.position(offset).put(floats, 0, length).position(0);
         });
   }
 
-  private void readChunks(int firstRow, int rowCount, ChunkTarget target) {
+  private void readChunks(int firstRow, int rowCount, ChunkSource source, ChunkTarget target) {
     int step = chunkRows(matrix);
     for (int row = 0; row < rowCount; row += step) {
       int count = Math.min(step, rowCount - row);
-      int length = readChunk(firstRow + row, count);
+      int length = source.read(firstRow + row, count);
       target.take((long) row * matrix.columns(), length);
     }
+  }
+
+  /** Reads rows into the chunk, checks and scales them, and says how many entries they have. */
+  private interface ChunkSource {
+    int read(int firstRow, int rowCount);
   }
 
   /** Takes the chunk's first entries to an offset. */
@@ -101,6 +111,27 @@ final class ScaledRows {
     if (exponent != 0) {
       for (int i = 0; i < length; i++) {
         chunk[i] = Math.scalb(chunk[i], -exponent);
+      }
+    }
+    return length;
+  }
+
+  /** As {@link #readChunk} without a way over float64. */
+  private int readFloats(int firstRow, int rowCount, float[] floats) {
+    int length = rowCount * matrix.columns();
+    matrix.copyRows(firstRow, rowCount, floats);
+    int bits = 0;
+    for (int i = 0; i < length; i++) {
+      bits = Math.max(bits, Float.floatToRawIntBits(floats[i]) & Integer.MAX_VALUE);
+    }
+    if (bits >= FLOAT_INFINITY_BITS) {
+      readChunk(firstRow, rowCount); // names the entry
+    }
+    double largest = Float.intBitsToFloat(bits);
+    largestBits = Math.max(largestBits, Double.doubleToRawLongBits(largest));
+    if (exponent != 0) {
+      for (int i = 0; i < length; i++) {
+        floats[i] = Math.scalb(floats[i], -exponent);
       }
     }
     return length;

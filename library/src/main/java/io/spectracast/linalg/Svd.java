@@ -29,6 +29,10 @@ public final class Svd {
   /** The absolute error over s₁ that {@link Precision#STANDARD} allows for float64 entries. */
   static final double STANDARD_ERROR = 1e-10;
 
+  static {
+    Blas.initialize(); // before the first pointer
+  }
+
   private Svd() {}
 
   /** The singular values at {@link Precision#STANDARD}. */

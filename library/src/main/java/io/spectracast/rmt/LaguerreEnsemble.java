@@ -63,11 +63,29 @@ public record LaguerreEnsemble(int rows, int columns, double beta, double entryV
    */
   @Override
   public double[] sampleEigenvalues(UniformRandomProvider rng) {
+    double[] diagonal = new double[columns];
+    double[] beside = new double[columns - 1];
+    sampleTridiagonal(rng, diagonal, beside);
+    return descending(SymmetricTridiagonal.eigenvalues(diagonal, beside));
+  }
+
+  /**
+   * Two spectra, each the one that {@link #sampleEigenvalues} draws from its generator, but for
+   * rounding; faster than one after the other.
+   */
+  public double[][] sampleTwo(UniformRandomProvider first, UniformRandomProvider second) {
+    double[][] diagonals = new double[2][columns];
+    double[][] beside = new double[2][columns - 1];
+    sampleTridiagonal(first, diagonals[0], beside[0]);
+    sampleTridiagonal(second, diagonals[1], beside[1]);
+    double[][] ascending = SymmetricTridiagonal.eigenvaluesOfTwo(diagonals, beside);
+    return new double[][] {descending(ascending[0]), descending(ascending[1])};
+  }
+
+  private void sampleTridiagonal(UniformRandomProvider rng, double[] diagonal, double[] beside) {
     double[] a = new double[columns];
     double[] b = new double[columns - 1];
     sampleBidiagonal(rng, a, b);
-    double[] diagonal = new double[columns];
-    double[] beside = new double[columns - 1];
     for (int i = 0; i < columns; i++) {
       int last = columns - 1 - i; // the iteration is faster where the large entries come last
       diagonal[last] = a[i] * a[i] + (i > 0 ? b[i - 1] * b[i - 1] : 0);
@@ -75,10 +93,12 @@ public record LaguerreEnsemble(int rows, int columns, double beta, double entryV
         beside[last - 1] = a[i] * b[i];
       }
     }
-    double[] ascending = SymmetricTridiagonal.eigenvalues(diagonal, beside);
-    double[] descending = new double[columns];
-    for (int k = 0; k < columns; k++) {
-      descending[k] = Math.max(0, ascending[columns - 1 - k]);
+  }
+
+  private static double[] descending(double[] ascending) {
+    double[] descending = new double[ascending.length];
+    for (int k = 0; k < descending.length; k++) {
+      descending[k] = Math.max(0, ascending[descending.length - 1 - k]);
     }
     return descending;
   }

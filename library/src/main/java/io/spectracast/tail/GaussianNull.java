@@ -3,8 +3,10 @@ package io.spectracast.tail;
 import io.spectracast.random.RandomStreams;
 import io.spectracast.rmt.LaguerreEnsemble;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * The exponents that the fit gives where there is no tail: for Gaussian matrices of a layer's
@@ -83,22 +85,26 @@ public final class GaussianNull {
 
   private Outcome<double[]> noise(NoiseShape shape) {
     NoiseExponents drawn =
-        exponents.computeIfAbsent(
-            shape, s -> new NoiseExponents(draws, i -> fitter.fit(spectrum(s, i))));
+        exponents.computeIfAbsent(shape, s -> new NoiseExponents(draws, i -> twoFits(s, i)));
     Replicates.run(threads, threads, worker -> drawn.drawWhatIsLeft());
     return drawn.await();
   }
 
-  private double[] spectrum(NoiseShape shape, long draw) {
+  /** Of draws i and i + 1. */
+  private List<Outcome<PowerLawTail>> twoFits(NoiseShape shape, long draw) {
     LaguerreEnsemble ensemble = new LaguerreEnsemble(shape.rows(), shape.columns(), 1, 1);
-    double[] pooled = new double[shape.size()];
+    double[][] pooled = new double[2][shape.size()];
     for (int copy = 0; copy < shape.copies(); copy++) {
-      double[] one =
-          ensemble.sampleEigenvalues(
-              streams.stream("noise", shape.rows(), shape.columns(), copy, draw));
-      System.arraycopy(one, 0, pooled, copy * shape.columns(), shape.columns());
+      double[][] two = ensemble.sampleTwo(stream(shape, copy, draw), stream(shape, copy, draw + 1));
+      for (int i = 0; i < 2; i++) {
+        System.arraycopy(two[i], 0, pooled[i], copy * shape.columns(), shape.columns());
+      }
     }
-    return pooled;
+    return List.of(fitter.fit(pooled[0]), fitter.fit(pooled[1]));
+  }
+
+  private UniformRandomProvider stream(NoiseShape shape, int copy, long draw) {
+    return streams.stream("noise", shape.rows(), shape.columns(), copy, draw);
   }
 
   private static NullVerdict verdict(PowerLawTail tail, double[] noise, double level) {

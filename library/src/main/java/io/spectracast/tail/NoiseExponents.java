@@ -1,16 +1,18 @@
 package io.spectracast.tail;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 /**
  * The exponents of one shape's noise spectra, drawn together by all threads that need them: each
- * takes the next spectrum until none is left.
+ * takes the next two spectra until none are left.
  */
 final class NoiseExponents {
 
-  private final IntFunction<Outcome<PowerLawTail>> fitOfDraw;
+  private final IntFunction<List<Outcome<PowerLawTail>>> twoFits;
   private final Outcome<PowerLawTail>[] fits;
   private final AtomicInteger next = new AtomicInteger();
   private final CountDownLatch missing;
@@ -19,20 +21,23 @@ final class NoiseExponents {
   /**
    * Nothing drawn yet.
    *
-   * @param fitOfDraw the fit of a noise spectrum by its index
+   * @param twoFits the fits of a noise spectrum, by its index, and of the next
    */
   @SuppressWarnings({"unchecked", "rawtypes"}) // generic array
-  NoiseExponents(int draws, IntFunction<Outcome<PowerLawTail>> fitOfDraw) {
-    this.fitOfDraw = fitOfDraw;
+  NoiseExponents(int draws, IntFunction<List<Outcome<PowerLawTail>>> twoFits) {
+    this.twoFits = twoFits;
     this.fits = new Outcome[draws];
-    this.missing = new CountDownLatch(draws);
+    this.missing = new CountDownLatch((draws + 1) / 2);
   }
 
   /** Draws until no spectrum is left that no thread has begun; always true. */
   boolean drawWhatIsLeft() {
-    for (int i = next.getAndIncrement(); i < fits.length; i = next.getAndIncrement()) {
+    for (int i = next.getAndAdd(2); i < fits.length; i = next.getAndAdd(2)) {
       try {
-        fits[i] = fitOfDraw.apply(i);
+        List<Outcome<PowerLawTail>> two = twoFits.apply(i);
+        for (int j = 0; j < 2 && i + j < fits.length; j++) {
+          fits[i + j] = two.get(j);
+        }
       } finally {
         missing.countDown();
       }
@@ -69,7 +74,7 @@ final class NoiseExponents {
       }
       all[i] = fits[i].get().tailExponent();
     }
-    java.util.Arrays.sort(all);
+    Arrays.sort(all);
     return Outcome.of(all);
   }
 }

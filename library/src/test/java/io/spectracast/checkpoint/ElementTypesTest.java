@@ -4,6 +4,7 @@ import static io.spectracast.checkpoint.Fixtures.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import io.spectracast.linalg.Matrix;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,26 @@ class ElementTypesTest {
       for (String name : List.of("bf16", "f16", "f32", "f64", "e4m3", "e5m2")) {
         assertThat(values(file, name)).as(name).containsExactly(values(expected, name));
       }
+    }
+  }
+
+  @Test
+  void rowsOfFloatsAreTheSameWithoutTheWayOverDoubles() throws IOException {
+    try (Checkpoint file = Checkpoint.open(Fixtures.file("types.safetensors"))) {
+      for (String name : List.of("bf16", "f16", "f32", "e4m3", "e5m2")) {
+        Tensor tensor = file.tensor(name);
+        Matrix matrix = tensor.matrix(tensor.shape().size() - 1);
+        double[] wide = new double[matrix.rows() * matrix.columns()];
+        float[] floats = new float[wide.length];
+        matrix.copyRows(0, matrix.rows(), wide);
+        matrix.copyRows(0, matrix.rows(), floats);
+
+        assertThat(matrix.holdsFloats()).as(name).isTrue();
+        for (int i = 0; i < wide.length; i++) {
+          assertThat((Double) (double) floats[i]).as(name).isEqualTo((Double) wide[i]);
+        }
+      }
+      assertThat(file.tensor("f64").matrix(0).holdsFloats()).isFalse();
     }
   }
 

@@ -31,6 +31,22 @@ class BetaEnsembleTest {
     }
   }
 
+  @Test
+  void eigenvaluesAreTheSquaresOfSingularValuesOneOrTwoAtATime() {
+    var ensemble = new LaguerreEnsemble(30, 20, 1, 0.5);
+    double[] s = ensemble.sampleSingularValues(RandomSource.L64_X128_MIX.create(3));
+    double[] alone = ensemble.sampleEigenvalues(RandomSource.L64_X128_MIX.create(3));
+    double[][] two =
+        ensemble.sampleTwo(
+            RandomSource.L64_X128_MIX.create(4), RandomSource.L64_X128_MIX.create(3));
+
+    for (int k = 0; k < 20; k++) {
+      assertThat(alone[k]).isCloseTo(s[k] * s[k], within(1e-13));
+      assertThat(two[1][k]).isCloseTo(alone[k], within(1e-13));
+    }
+    assertThat(two[0]).isNotEqualTo(two[1]);
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {1, 2, 3.5, 4})
   void jointDensitiesOfTwoEigenvaluesIntegrateToOne(double beta) {

@@ -53,6 +53,29 @@ class SymmetricTridiagonalTest {
         .containsExactly(expected);
   }
 
+  /** The second matrix splits in the middle, has a zero block, or is zero. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void twoTogetherAreWhatEachIsAlone(int kind) {
+    var rng = RandomSource.L64_X128_MIX.create(9);
+    int n = 60;
+    double[][] diagonals = {rng.doubles(n).toArray(), rng.doubles(n).toArray()};
+    double[][] beside = {rng.doubles(n - 1).toArray(), rng.doubles(n - 1).toArray()};
+    Arrays.fill(beside[1], 30, kind == 1 ? 31 : kind == 2 ? n - 1 : 30, 0);
+    if (kind == 3) {
+      Arrays.fill(diagonals[1], 0);
+      Arrays.fill(beside[1], 0);
+    }
+
+    double[][] together = SymmetricTridiagonal.eigenvaluesOfTwo(diagonals, beside);
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(together[i])
+          .usingComparatorWithPrecision(1e-14)
+          .containsExactly(SymmetricTridiagonal.eigenvalues(diagonals[i], beside[i]));
+    }
+  }
+
   @Test
   void zeroAndSplitMatricesAreNoSpecialCase() {
     assertThat(SymmetricTridiagonal.eigenvalues(new double[3], new double[2])).containsOnly(0);

@@ -7,7 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.spectracast.linalg.DenseMatrix;
 import io.spectracast.linalg.Svd;
 import io.spectracast.random.RandomStreams;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Tag;
@@ -111,6 +116,25 @@ class GaussianNullTest {
     assertThat(used.exponents(SHAPES[0]).get())
         .isEqualTo(new GaussianNull(FITTER, 1, 20, 1).exponents(SHAPES[0]).get())
         .isSorted();
+  }
+
+  @Test
+  void threadsThatNeedTheSameNoiseDrawItTogether() throws Exception {
+    NoiseShape shape = NoiseShape.of(60, 40);
+    double[] alone = new GaussianNull(FITTER, 1, 51, 1).exponents(shape).get();
+    GaussianNull shared = new GaussianNull(FITTER, 1, 51, 1);
+    ExecutorService pool = Executors.newFixedThreadPool(3);
+    try {
+      List<Future<double[]>> drawn = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        drawn.add(pool.submit(() -> shared.exponents(shape).get()));
+      }
+      for (Future<double[]> exponents : drawn) {
+        assertThat(exponents.get()).isEqualTo(alone);
+      }
+    } finally {
+      pool.shutdown();
+    }
   }
 
   @Test
