@@ -1,7 +1,7 @@
 package io.spectracast.analysis;
 
-import io.spectracast.linalg.FloatMatrix;
 import io.spectracast.linalg.Matrix;
+import io.spectracast.linalg.NativeFloatMatrix;
 import io.spectracast.linalg.Precision;
 import io.spectracast.random.RandomStreams;
 import io.spectracast.spectrum.SpectralMetrics;
@@ -30,9 +30,10 @@ record Comparisons(
     List<Spectrum> parts = new ArrayList<>();
     for (Matrix matrix : input.matrices()) {
       int index = parts.size();
-      FloatMatrix shuffled =
-          ShuffledEntries.of(matrix, exponent, () -> streams.stream("shuffled entries", index));
-      parts.add(Spectrum.of(List.of(shuffled), Precision.FAST, memory.reserved()));
+      try (NativeFloatMatrix shuffled =
+          ShuffledEntries.of(matrix, exponent, () -> streams.stream("shuffled entries", index))) {
+        parts.add(Spectrum.of(List.of(shuffled), Precision.FAST, memory.reserved()));
+      }
     }
     double[] others =
         Arrays.stream(Spectrum.pooled(parts).singularValues())

@@ -37,13 +37,8 @@ final class Findings {
   /** Values below their error bound, unless the stored entries resolve no more themselves. */
   private static void unresolved(
       Spectrum spectrum, SpectralMetrics metrics, List<String> findings) {
-    double floor = Math.max(spectrum.errorBound(), metrics.rankTolerance());
-    int blurred = 0;
-    double[] s = spectrum.singularValues();
-    while (blurred < s.length && s[s.length - 1 - blurred] <= floor) {
-      blurred++;
-    }
-    if (blurred > 0 && floor > metrics.rankTolerance()) {
+    int blurred = metrics.numericalRank() - spectrum.resolved(metrics);
+    if (blurred > 0) {
       findings.add(
           "%d singular values are within their error bound of 0, %s"
               .formatted(blurred, number(spectrum.errorBound())));

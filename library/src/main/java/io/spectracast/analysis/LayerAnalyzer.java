@@ -79,7 +79,7 @@ final class LayerAnalyzer {
             spectrum.errorBound(),
             Outcome.of(metrics),
             bulk(layer, spectrum),
-            laws(Arrays.copyOf(eigenvalues, metrics.numericalRank())),
+            laws(Arrays.copyOf(eigenvalues, spectrum.resolved(metrics))),
             tail,
             wanted(Part.PLAUSIBILITY, () -> plausibility(eigenvalues)),
             alternatives(eigenvalues, tail),

@@ -1,17 +1,16 @@
 package io.spectracast.analysis;
 
-import io.spectracast.linalg.FloatMatrix;
 import io.spectracast.linalg.Matrix;
+import io.spectracast.linalg.NativeFloatMatrix;
 import java.util.function.Supplier;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * A matrix's entries in an order drawn uniformly at random, rounded to float32.
  *
- * <p>Every entry goes to one of 256 buckets by chance, and each bucket, small enough for the
- * processor's cache, is then shuffled by itself: together a uniform permutation, without random
- * access to the whole. C. R. Rao, Sankhyā 23 (1961) 305–307; M. Sandelius, J. R. Stat. Soc. B 24
- * (1962) 479–481.
+ * <p>Every entry goes to a bucket by chance, and each bucket, small enough for the processor's
+ * cache, is then shuffled by itself: together a uniform permutation, without random access to the
+ * whole. C. R. Rao, Sankhyā 23 (1961) 305–307; M. Sandelius, J. R. Stat. Soc. B 24 (1962) 479–481.
  */
 final class ShuffledEntries {
 
@@ -20,48 +19,58 @@ final class ShuffledEntries {
   /** Entries read at a time. */
   private static final int CHUNK = 1 << 15;
 
-  private ShuffledEntries() {}
+  /** Entries of a bucket that are written at a time. */
+  private static final int RUN = 1 << 10;
 
-  /** The heap that the shuffled entries take, in bytes. */
+  private final Matrix matrix;
+  private final NativeFloatMatrix shuffled;
+  private final long[] starts = new long[BUCKETS + 1];
+
+  private ShuffledEntries(Matrix matrix) {
+    this.matrix = matrix;
+    this.shuffled = new NativeFloatMatrix(matrix.rows(), matrix.columns());
+  }
+
+  /** The native memory that the shuffled entries take, in bytes. */
   static long bytes(int rows, int columns) {
     return Float.BYTES * (long) rows * columns;
   }
 
   /**
-   * The shuffled matrix.
+   * The shuffled matrix, to be closed by the caller.
    *
-   * @param matrix of less than 2³¹ − 8 entries
    * @param exponent divided out, so that float32 holds the entries whatever their unit
    * @param streams gives a generator at the start of the same stream each time
    */
-  static FloatMatrix of(Matrix matrix, int exponent, Supplier<UniformRandomProvider> streams) {
-    int size = Math.multiplyExact(matrix.rows(), matrix.columns());
+  static NativeFloatMatrix of(
+      Matrix matrix, int exponent, Supplier<UniformRandomProvider> streams) {
+    ShuffledEntries entries = new ShuffledEntries(matrix);
     UniformRandomProvider rng = streams.get();
-    int[] starts = starts(size, new Bytes(rng));
-    float[] values = distributed(matrix, exponent, starts.clone(), new Bytes(streams.get()), size);
+    entries.count(new Bytes(rng));
+    entries.distribute(exponent, new Bytes(streams.get()));
     for (int bucket = 0; bucket < BUCKETS; bucket++) {
-      shuffle(values, starts[bucket], starts[bucket + 1], rng);
+      entries.shuffle(bucket, rng);
     }
-    return new FloatMatrix(matrix.rows(), matrix.columns(), values);
+    return entries.shuffled;
   }
 
-  /** Where each bucket begins, and where the last ends. */
-  private static int[] starts(int size, Bytes bytes) {
-    int[] starts = new int[BUCKETS + 1];
-    for (int i = 0; i < size; i++) {
+  /** Finds where each bucket begins, and where the last ends. */
+  private void count(Bytes bytes) {
+    long size = (long) matrix.rows() * matrix.columns();
+    for (long i = 0; i < size; i++) {
       starts[bytes.next() + 1]++;
     }
     for (int bucket = 0; bucket < BUCKETS; bucket++) {
       starts[bucket + 1] += starts[bucket];
     }
-    return starts;
   }
 
-  private static float[] distributed(
-      Matrix matrix, int exponent, int[] next, Bytes bytes, int size) {
+  private void distribute(int exponent, Bytes bytes) {
     double half = Math.scalb(1.0, -(exponent / 2)); // 2^−exponent itself may not be a double
     double rest = Math.scalb(1.0, -(exponent - exponent / 2));
-    float[] values = new float[size];
+    float[][] runs = new float[BUCKETS][RUN];
+    int[] lengths = new int[BUCKETS];
+    long[] next = starts.clone();
     int columns = matrix.columns();
     int step = Math.max(1, Math.min(matrix.rows(), CHUNK / columns));
     double[] chunk = new double[step * columns];
@@ -69,20 +78,35 @@ final class ShuffledEntries {
       int count = Math.min(step, matrix.rows() - row);
       matrix.copyRows(row, count, chunk);
       for (int i = 0; i < count * columns; i++) {
-        values[next[bytes.next()]++] = (float) (half * chunk[i] * rest);
+        int bucket = bytes.next();
+        runs[bucket][lengths[bucket]++] = (float) (half * chunk[i] * rest);
+        if (lengths[bucket] == RUN) {
+          write(bucket, runs, lengths, next);
+        }
       }
     }
-    return values;
+    for (int bucket = 0; bucket < BUCKETS; bucket++) {
+      write(bucket, runs, lengths, next);
+    }
+  }
+
+  private void write(int bucket, float[][] runs, int[] lengths, long[] next) {
+    shuffled.write(next[bucket], runs[bucket], lengths[bucket]);
+    next[bucket] += lengths[bucket];
+    lengths[bucket] = 0;
   }
 
   /** Fisher–Yates. */
-  private static void shuffle(float[] values, int from, int to, UniformRandomProvider rng) {
-    for (int i = to - 1; i > from; i--) {
-      int j = from + rng.nextInt(i - from + 1);
+  private void shuffle(int bucket, UniformRandomProvider rng) {
+    float[] values = new float[Math.toIntExact(starts[bucket + 1] - starts[bucket])];
+    shuffled.read(starts[bucket], values, values.length);
+    for (int i = values.length - 1; i > 0; i--) {
+      int j = rng.nextInt(i + 1);
       float value = values[i];
       values[i] = values[j];
       values[j] = value;
     }
+    shuffled.write(starts[bucket], values, values.length);
   }
 
   /** Random numbers below 256, eight from each of the generator's. */
