@@ -1,5 +1,6 @@
 package io.spectracast.cli;
 
+import io.spectracast.report.AnalysisReport;
 import io.spectracast.results.AnalysedModel;
 import io.spectracast.results.AnalysisJournal;
 import io.spectracast.results.AnalysisJson;
@@ -31,6 +32,12 @@ final class AnalysisOutputs {
   private Optional<Path> parquet = Optional.empty();
 
   @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "A page with sortable table and charts; needs no network.")
+  private Optional<Path> html = Optional.empty();
+
+  @Option(
       names = "--journal",
       paramLabel = "FILE",
       description =
@@ -42,7 +49,7 @@ final class AnalysisOutputs {
   private boolean resume;
 
   private Stream<Path> files() {
-    return Stream.of(json, csv, parquet).flatMap(Optional::stream);
+    return Stream.of(json, csv, parquet, html).flatMap(Optional::stream);
   }
 
   /** Empty if nothing is to be kept. */
@@ -102,6 +109,9 @@ final class AnalysisOutputs {
     }
     if (parquet.isPresent()) {
       written.add(NewFile.write(parquet.get(), file -> writeParquet(file, model)));
+    }
+    if (html.isPresent()) {
+      written.add(NewFile.write(html.get(), file -> AnalysisReport.write(file, model)));
     }
     return written;
   }

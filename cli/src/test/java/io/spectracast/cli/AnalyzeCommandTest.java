@@ -84,16 +84,28 @@ class AnalyzeCommandTest {
     for (int threads = 1; threads <= 2; threads++) {
       Path csv = folder.resolve(threads + ".csv");
       Path parquet = folder.resolve(threads + ".parquet");
+      Path html = folder.resolve(threads + ".html");
       Cli cli =
-          Cli.run("analyze", model, QUICK, "--jobs", threads, "--csv", csv, "--parquet", parquet);
+          Cli.run(
+              "analyze",
+              model,
+              QUICK,
+              "--jobs",
+              threads,
+              "--csv",
+              csv,
+              "--parquet",
+              parquet,
+              "--html",
+              html);
       assertThat(cli.code()).as(cli.err()).isZero();
-      assertThat(cli.out()).contains("wrote " + csv, "wrote " + parquet);
+      assertThat(cli.out()).contains("wrote " + csv, "wrote " + parquet, "wrote " + html);
       texts.add(Files.readString(csv));
       assertParquet(parquet, Files.readAllLines(csv));
     }
     assertThat(texts.get(1)).isEqualTo(texts.get(0));
     try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files).hasSize(4);
+      assertThat(files).hasSize(6);
     }
   }
 

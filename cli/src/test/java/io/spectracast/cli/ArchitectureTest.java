@@ -42,7 +42,7 @@ class ArchitectureTest {
       lab: data model optim random run
       recorder: lab data model optim random linalg run checkpoint provenance
       results: analysis checkpoint spectrum tail rmt
-      report: figure exhibit rmt run forecast spectrum provenance analysis tail
+      report: figure exhibit rmt run forecast spectrum provenance analysis tail results checkpoint
       """
           .lines()
           .map(line -> line.split(":"))

@@ -34,6 +34,11 @@ final class Inlined {
     return text("report.js");
   }
 
+  /** Tables that sort and filter, and sections that open when they are gone to. */
+  static String tableScript() throws IOException {
+    return text("layers.js");
+  }
+
   private static String text(String resource) throws IOException {
     try (InputStream in = Inlined.class.getResourceAsStream(resource)) {
       if (in == null) {

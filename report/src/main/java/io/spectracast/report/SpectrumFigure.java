@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The empirical spectral density of one moment against the Marchenko–Pastur law of its bulk.
+ * The empirical spectral density of a matrix against the Marchenko–Pastur law of its bulk.
  *
  * <p>The curve is the density of s, (2s/m)·ρ(s²/m), scaled by the bulk's share of the recorded
  * singular values, so that histogram and curve may be compared without any further factor. Spikes
@@ -34,19 +34,26 @@ final class SpectrumFigure {
   private static final int FEWEST_FOR_A_HISTOGRAM = 16;
   private static final int CURVE_POINTS = 90;
 
+  /** Of more spikes so many, evenly spread in rank, have a tick. */
+  private static final int MOST_TICKS = 48;
+
   /** Spikes further out than this many detection edges start outside the window. */
   private static final double WINDOW = 4;
 
   private static final double MARGIN = 1.04;
 
-  private final Layer layer;
-  private final LabelledSpectrum spectrum;
+  private final Optional<BulkFit> fit;
   private final double[] values;
 
-  private SpectrumFigure(Layer layer, LabelledSpectrum spectrum) {
-    this.layer = layer;
-    this.spectrum = spectrum;
-    this.values = finite(spectrum.singularValues()).toArray();
+  private SpectrumFigure(double[] singularValues, Optional<BulkFit> fit) {
+    this.fit = fit;
+    this.values = finite(singularValues).toArray();
+  }
+
+  /** A spectrum by itself. */
+  static Figure of(String id, String title, double[] singularValues, Optional<BulkFit> fit) {
+    Range window = window(Arrays.stream(singularValues), fit.stream());
+    return new SpectrumFigure(singularValues, fit).draw(id, title, window);
   }
 
   /** A diverged matrix has singular values that are no numbers. */
@@ -58,17 +65,27 @@ final class SpectrumFigure {
   static List<Figure> of(String slug, Layer layer, List<LabelledSpectrum> spectra) {
     Range window = window(spectra);
     return IntStream.range(0, spectra.size())
-        .mapToObj(
-            i -> new SpectrumFigure(layer, spectra.get(i)).draw(slug + "-spectrum-" + i, window))
+        .mapToObj(i -> draw(slug + "-spectrum-" + i, layer, spectra.get(i), window))
         .toList();
+  }
+
+  private static Figure draw(String id, Layer layer, LabelledSpectrum spectrum, Range window) {
+    String title =
+        "%s · %s, step %s"
+            .formatted(layer.name(), spectrum.label(), Numbers.count(spectrum.step()));
+    return new SpectrumFigure(spectrum.singularValues(), spectrum.fit()).draw(id, title, window);
   }
 
   /** Wide enough for the largest singular value and the edges, if they are not too far apart. */
   private static Range window(List<LabelledSpectrum> spectra) {
-    double largest =
-        spectra.stream().flatMapToDouble(s -> finite(s.singularValues())).max().orElse(1);
-    OptionalDouble edge =
-        spectra.stream().flatMap(s -> s.fit().stream()).mapToDouble(BulkFit::detectionEdge).max();
+    return window(
+        spectra.stream().flatMapToDouble(s -> finite(s.singularValues())),
+        spectra.stream().flatMap(s -> s.fit().stream()));
+  }
+
+  private static Range window(DoubleStream singularValues, Stream<BulkFit> fits) {
+    double largest = singularValues.max().orElse(1);
+    OptionalDouble edge = fits.mapToDouble(BulkFit::detectionEdge).max();
     double limit = WINDOW * edge.orElse(Double.POSITIVE_INFINITY);
     double end = Math.min(MARGIN * Math.max(largest, edge.orElse(0)), limit);
     return new Range(0, end > 0 ? roundedUp(end) : 1);
@@ -80,25 +97,23 @@ final class SpectrumFigure {
     return Math.ceil(2 * value / power) / 2 * power;
   }
 
-  private Figure draw(String id, Range window) {
+  private Figure draw(String id, String title, Range window) {
     return new Figure(
         id,
-        "%s · %s, step %s"
-            .formatted(layer.name(), spectrum.label(), Numbers.count(spectrum.step())),
+        title,
         description(window),
         new Axis("singular value s (weight units)", "s", Optional.of(window), false),
         Axis.of("density (1 / weight unit)", "density"),
         Optional.empty(),
-        spectrum.fit().map(this::curve).stream().toList(),
+        fit.map(this::curve).stream().toList(),
         List.of(),
         bars(),
         ticks(),
-        spectrum.fit().map(SpectrumFigure::edges).orElse(List.of()));
+        fit.map(SpectrumFigure::edges).orElse(List.of()));
   }
 
   private String description(Range window) {
-    return spectrum.fit().map(this::fitted).orElse("No bulk was fitted to this spectrum.")
-        + beyond(window);
+    return fit.map(this::fitted).orElse("No bulk was fitted to this spectrum.") + beyond(window);
   }
 
   private String fitted(BulkFit fit) {
@@ -118,7 +133,7 @@ final class SpectrumFigure {
   }
 
   private Line curve(BulkFit fit) {
-    double share = (double) (fit.columns() - fit.spikes().size()) / values.length;
+    double share = 1 - (double) fit.spikes().size() / values.length;
     MarchenkoPasturSingularValues law =
         new MarchenkoPasturSingularValues(fit.bulkRows(), fit.bulkColumns(), fit.entryVariance());
     double[] x = curvePoints(law.getSupportLowerBound(), law.getSupportUpperBound());
@@ -135,14 +150,14 @@ final class SpectrumFigure {
   }
 
   private Optional<Bars> bars() {
-    double[] bulk = spectrum.fit().map(this::withoutSpikes).orElse(values);
+    double[] bulk = fit.map(this::withoutSpikes).orElse(values);
     if (bulk.length < FEWEST_FOR_A_HISTOGRAM) {
       return Optional.empty();
     }
     Histogram histogram = Histogram.of(bulk, values.length);
     return Optional.of(
         new Bars(
-            spectrum.fit().isPresent() ? "bulk" : "singular values",
+            fit.isPresent() ? "bulk" : "singular values",
             histogram.edges(),
             histogram.heights(),
             histogram.counts(),
@@ -160,14 +175,19 @@ final class SpectrumFigure {
       List<String> notes = IntStream.rangeClosed(1, values.length).mapToObj(Numbers::mode).toList();
       return Optional.of(new Ticks("singular values", values, notes, Ink.PURPLE));
     }
-    return spectrum.fit().filter(f -> !f.spikes().isEmpty()).map(SpectrumFigure::spikeTicks);
+    return fit.filter(f -> !f.spikes().isEmpty()).map(SpectrumFigure::spikeTicks);
   }
 
   private static Ticks spikeTicks(BulkFit fit) {
+    List<Spike> drawn =
+        Arrays.stream(Thinning.of(fit.spikes().size(), MOST_TICKS).kept())
+            .mapToObj(fit.spikes()::get)
+            .toList();
+    String all = Summary.spikes(fit.spikes().size());
     return new Ticks(
-        Summary.spikes(fit.spikes().size()),
-        fit.spikes().stream().mapToDouble(Spike::singularValue).toArray(),
-        fit.spikes().stream().map(SpectrumFigure::note).toList(),
+        drawn.size() < fit.spikes().size() ? all + ", %d drawn".formatted(drawn.size()) : all,
+        drawn.stream().mapToDouble(Spike::singularValue).toArray(),
+        drawn.stream().map(SpectrumFigure::note).toList(),
         Ink.PURPLE);
   }
 

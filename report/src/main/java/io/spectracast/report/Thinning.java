@@ -29,6 +29,20 @@ record Thinning(int[] kept, int of) {
     return new Thinning(kept.stream().mapToInt(Integer::intValue).toArray(), points);
   }
 
+  /**
+   * Points at even ratios, for a logarithmic axis: all of the first ones, ever fewer later.
+   *
+   * @param points how many there are, at least 1
+   * @param most how many may be kept, at least 2
+   */
+  static Thinning geometric(int points, int most) {
+    TreeSet<Integer> kept = new TreeSet<>();
+    for (int i = 0; i < most; i++) {
+      kept.add((int) Math.round(Math.pow(points, (double) i / (most - 1))) - 1);
+    }
+    return new Thinning(kept.stream().mapToInt(Integer::intValue).toArray(), points);
+  }
+
   /** Whether anything was left out. */
   boolean thinned() {
     return kept.length < of;

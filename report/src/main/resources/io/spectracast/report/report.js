@@ -142,7 +142,7 @@
     if (line.stroke === "points") {
       return {
         type: "scatter", name: line.legend, data: zip(line.x, line.y), yAxisIndex: line.right ? 1 : 0,
-        symbolSize: 4, silent: true, animation: false, z: 4, itemStyle: {color: ink(line.ink)},
+        symbolSize: line.x.length < 80 ? 7 : 4, silent: true, animation: false, z: 4, itemStyle: {color: ink(line.ink)},
       };
     }
     return {
@@ -230,7 +230,8 @@
     const density = figure.bars.length > 0 || figure.ticks.length > 0;
     const bare = density && figure.bars.length === 0 && figure.lines.length === 0;
     if (figure.y.log) return [axis({type: "log", scale: true})];
-    const left = axis({scale: !density, min: density ? 0 : undefined, max: bare ? 1 : undefined, show: !bare});
+    const [from, to] = figure.y.range || [density ? 0 : undefined];
+    const left = axis({scale: !density, min: from, max: bare ? 1 : to, show: !bare});
     if (!figure.right) return [left];
     const [min, max] = figure.right.range;
     const right = axis({min, max, splitLine: {show: false}});
@@ -325,6 +326,6 @@
   const soonVisible = new IntersectionObserver(
     seen => seen.filter(entry => entry.isIntersecting).forEach(entry => draw(entry.target)), {rootMargin: "600px"});
   elements.forEach(element => soonVisible.observe(element));
-  addEventListener("beforeprint", () => elements.forEach(draw));
+  addEventListener("beforeprint", () => elements.filter(element => element.checkVisibility()).forEach(draw));
   darkPage.addEventListener("change", () => drawn.forEach(redraw => redraw()));
 })();

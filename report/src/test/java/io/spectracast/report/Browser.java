@@ -32,6 +32,45 @@ final class Browser implements AutoCloseable {
           "--disable-sync",
           "--hide-scrollbars");
 
+  private static final String SCROLL =
+      """
+      const done = arguments[arguments.length - 1];
+      let at = 0;
+      const next = () => {
+        scrollTo(0, at);
+        at += 500;
+        if (at < document.body.scrollHeight + 500) setTimeout(next, 20);
+        else { scrollTo(0, 0); settle(200); }
+      };
+      const settle = tries =>
+        tries === 0 || [...document.querySelectorAll('.chart')].every(c => !c.checkVisibility() || c.querySelector('canvas'))
+          ? setTimeout(done, 100) : setTimeout(() => settle(tries - 1), 50);
+      next();
+      """;
+
+  private static final String CHARTS =
+      """
+      return [...document.querySelectorAll('.chart')].filter(chart => chart.checkVisibility()).map(chart => {
+        const canvas = chart.querySelector('canvas');
+        if (!canvas) return {id: chart.dataset.figure, painted: 0, legend: 0};
+        const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+        let painted = 0;
+        for (let i = 3; i < pixels.length; i += 4) if (pixels[i] > 0) painted++;
+        return {id: chart.dataset.figure, painted,
+          legend: chart.parentElement.querySelectorAll('.legend button').length};
+      });
+      """;
+
+  private static final String OVERFLOWING =
+      """
+      const width = document.documentElement.clientWidth;
+      const wide = [...document.querySelectorAll('body *')]
+          .filter(e => !e.closest('.scroll') || e.matches('.scroll'))
+          .filter(e => e.getBoundingClientRect().right > width + 1)
+          .map(e => e.tagName + '.' + e.className);
+      return document.documentElement.scrollWidth > width ? wide.concat('page') : wide;
+      """;
+
   /** Kept, lest it forget its level: it warns of each Chromium newer than itself. */
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
@@ -109,6 +148,33 @@ final class Browser implements AutoCloseable {
           "Input.dispatchMouseEvent",
           Map.of("type", type, "x", x, "y", y, "button", "left", "clickCount", 1));
     }
+  }
+
+  /** Presses and releases the Enter key where the focus is. */
+  void enter() {
+    for (String type : List.of("keyDown", "keyUp")) {
+      driver.executeCdpCommand(
+          "Input.dispatchKeyEvent",
+          Map.of("type", type, "key", "Enter", "windowsVirtualKeyCode", 13, "text", "\r"));
+    }
+  }
+
+  /** Scrolls through the page so that every chart that can be seen is drawn. */
+  void scrollThrough() {
+    await(SCROLL);
+  }
+
+  /**
+   * For every chart that can be seen: its id, how many pixels differ from transparent, and its
+   * legend's entries.
+   */
+  List<Map<String, Object>> charts() {
+    return run(CHARTS);
+  }
+
+  /** Whatever reaches beyond the window's right edge outside a box that scrolls by itself. */
+  List<String> overflowing() {
+    return run(OVERFLOWING);
   }
 
   /** Everything the page wrote to the console, and what the browser complained about. */

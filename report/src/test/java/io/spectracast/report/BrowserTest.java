@@ -24,48 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The page in a real browser; leaves pictures of it in {@code target/pictures}. */
 class BrowserTest {
 
-  /** Scrolls through the page so that every chart is drawn, then answers. */
-  private static final String SCROLL =
-      """
-      const done = arguments[arguments.length - 1];
-      let at = 0;
-      const next = () => {
-        scrollTo(0, at);
-        at += 500;
-        if (at < document.body.scrollHeight + 500) setTimeout(next, 20);
-        else { scrollTo(0, 0); settle(200); }
-      };
-      const settle = tries =>
-        tries === 0 || document.querySelectorAll('.chart').length === document.querySelectorAll('.chart canvas').length
-          ? setTimeout(done, 100) : setTimeout(() => settle(tries - 1), 50);
-      next();
-      """;
-
-  /** For every chart: its id, how many pixels differ from transparent, and its legend's entries. */
-  private static final String CHARTS =
-      """
-      return [...document.querySelectorAll('.chart')].map(chart => {
-        const canvas = chart.querySelector('canvas');
-        if (!canvas) return {id: chart.dataset.figure, painted: 0, legend: 0};
-        const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-        let painted = 0;
-        for (let i = 3; i < pixels.length; i += 4) if (pixels[i] > 0) painted++;
-        return {id: chart.dataset.figure, painted,
-          legend: chart.parentElement.querySelectorAll('.legend button').length};
-      });
-      """;
-
-  /** Whatever reaches beyond the window's right edge outside a box that scrolls by itself. */
-  private static final String OVERFLOWING =
-      """
-      const width = document.documentElement.clientWidth;
-      const wide = [...document.querySelectorAll('body *')]
-          .filter(e => !e.closest('.scroll') || e.matches('.scroll'))
-          .filter(e => e.getBoundingClientRect().right > width + 1)
-          .map(e => e.tagName + '.' + e.className);
-      return document.documentElement.scrollWidth > width ? wide.concat('page') : wide;
-      """;
-
   @TempDir static Path folder;
   private static Path html;
   private static Browser browser;
@@ -98,20 +56,20 @@ class BrowserTest {
   @CsvSource({"1280, light", "1280, dark", "400, light", "400, dark"})
   void thePageIsDrawnWithoutErrorsOrOverflow(int width, String scheme) throws IOException {
     browser.open(html, width, scheme);
-    browser.await(SCROLL);
+    browser.scrollThrough();
     browser.picture(Path.of("target/pictures/report-%d-%s.png".formatted(width, scheme)));
 
-    List<Map<String, Object>> charts = browser.run(CHARTS);
+    List<Map<String, Object>> charts = browser.charts();
     assertThat(charts).hasSizeGreaterThanOrEqualTo(18);
     assertThat(charts).allSatisfy(c -> assertThat((Long) c.get("painted")).isGreaterThan(2000));
     assertThat(charts).allSatisfy(c -> assertThat((Long) c.get("legend")).isPositive());
-    assertThat(browser.<List<String>>run(OVERFLOWING)).isEmpty();
+    assertThat(browser.overflowing()).isEmpty();
   }
 
   @Test
   void thePageAsksForNothingElse() {
     browser.open(html, 1280, "light");
-    browser.await(SCROLL);
+    browser.scrollThrough();
     assertThat(browser.<Long>run("return performance.getEntriesByType('resource').length"))
         .isZero();
     assertThat(browser.<String>run("return document.compatMode")).isEqualTo("CSS1Compat");
@@ -191,7 +149,7 @@ class BrowserTest {
   void aTooltipFitsANarrowScreen() throws IOException {
     browser.open(html, 400, "dark");
     assertThat(tooltip("fc1.weight-singular-values", 0.8, 0.5)).contains("s₁", "recorded");
-    assertThat(browser.<List<String>>run(OVERFLOWING)).isEmpty();
+    assertThat(browser.overflowing()).isEmpty();
   }
 
   @Test
@@ -212,7 +170,7 @@ class BrowserTest {
   @Test
   void theLegendHidesAndShowsASeries() {
     browser.open(html, 1280, "light");
-    browser.await(SCROLL);
+    browser.scrollThrough();
     String press =
         """
         const chart = document.querySelector("[data-figure='loss']");
@@ -265,13 +223,13 @@ class BrowserTest {
       Path page = folder.resolve(content.title() + ".html");
       RunReport.write(page, content);
       browser.open(page, 400, "light");
-      browser.await(SCROLL);
+      browser.scrollThrough();
       browser.picture(Path.of("target/pictures/%s-400-light.png".formatted(content.title())));
-      List<Map<String, Object>> charts = browser.run(CHARTS);
+      List<Map<String, Object>> charts = browser.charts();
       assertThat(charts)
           .isNotEmpty()
           .allSatisfy(c -> assertThat((Long) c.get("painted")).as(c.toString()).isGreaterThan(500));
-      assertThat(browser.<List<String>>run(OVERFLOWING)).isEmpty();
+      assertThat(browser.overflowing()).isEmpty();
     }
   }
 }
