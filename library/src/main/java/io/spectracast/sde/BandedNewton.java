@@ -8,8 +8,9 @@ import java.util.Arrays;
  *
  * <pre>  ½|s − c|² − g [ ½ Σ_{0 &lt; j−i ≤ band} log(sᵢ² − sⱼ²) + ½ (m − n) Σ log sᵢ ]</pre>
  *
- * and the {@link CloseRange} term by Newton's method. The Hessian is banded, symmetric and at least
- * the identity, so that one iteration costs O(n · band²); the step is cut before any gap closes.
+ * and the {@link CloseRange} terms by Newton's method. The Hessian is banded, symmetric and at
+ * least the identity, so that one iteration costs O(n · band²); the step is cut before any gap
+ * closes.
  */
 final class BandedNewton {
 
@@ -131,8 +132,10 @@ final class BandedNewton {
       }
       gas.finishGradient(center[k], g, s[k], gradient[k]);
     }
-    for (int k = 0; k + 1 < modes; k++) {
-      Lanes.closeRange(s[k], s[k + 1], g, gradient[k], gradient[k + 1]);
+    for (int d = 1; d <= CloseRange.NEIGHBOURS; d++) {
+      for (int k = 0; k + d < modes; k++) {
+        Lanes.closeRange(s[k], s[k + d], g, gradient[k], gradient[k + d]);
+      }
     }
   }
 
@@ -145,10 +148,16 @@ final class BandedNewton {
       gas.finishGradient(center[k], g, s[k], gradient[k]);
       gas.finishDiagonal(g, lambda[k], diagonal[k]);
     }
-    for (int k = 0; k + 1 < modes; k++) {
-      Lanes.closeRange(s[k], s[k + 1], g, gradient[k], gradient[k + 1]);
-      Lanes.closeRangeCurvature(s[k], s[k + 1], g, diagonal[k], diagonal[k + 1], off[0][k]);
+    for (int d = 1; d <= CloseRange.NEIGHBOURS; d++) {
+      for (int k = 0; k + d < modes; k++) {
+        closeRange(k, k + d, g, s);
+      }
     }
+  }
+
+  private void closeRange(int k, int j, double g, double[][] s) {
+    double[] coupling = off[j - k - 1][k];
+    Lanes.closeRange(s[k], s[j], g, gradient[k], gradient[j], diagonal[k], diagonal[j], coupling);
   }
 
   private void pair(int k, int j, double g, double[][] s, double[][] lambda) {

@@ -7,9 +7,9 @@ import java.util.Arrays;
  *
  * <pre>  ½|s − b|² − h [ ½ Σ_{i&lt;j} ( p⁻ log(sᵢ − sⱼ) + p⁺ log(sᵢ + sⱼ) ) + ½ Σ wₖ log sₖ ]</pre>
  *
- * and the neighbours' {@link CloseRange} term, by Newton's method with a feasible line search. The
- * Newton equations are solved by conjugate gradients, preconditioned by the tridiagonal matrix that
- * has the neighbours' couplings and the row sums of the Hessian: O(n²) an iteration, never O(n³).
+ * and the {@link CloseRange} terms, by Newton's method with a feasible line search. The Newton
+ * equations are solved by conjugate gradients, preconditioned by the tridiagonal matrix that has
+ * the neighbours' couplings and the row sums of the Hessian: O(n²) an iteration, never O(n³).
  */
 final class ChamberNewton {
 
@@ -111,9 +111,9 @@ final class ChamberNewton {
 
   private void assemble(double[] s, double[] b) {
     for (int k = 0; k < n; k++) {
-      double wall = h * repulsion.wall()[k] / (2 * s[k]);
-      gradient[k] = s[k] - b[k] - (repulsion.wall()[k] == 0 ? 0 : wall);
-      rest[k] = 1 + (repulsion.wall()[k] == 0 ? 0 : wall / s[k]);
+      gradient[k] = s[k] - b[k];
+      rest[k] = 1;
+      wall(k, s[k], h / 2 * repulsion.wall()[k]);
       for (double fixed : bath) {
         double near = 1 / (s[k] - fixed);
         double far = 1 / (s[k] + fixed);
@@ -121,27 +121,34 @@ final class ChamberNewton {
         rest[k] += h / 2 * bathWeight * (near * near + far * far);
       }
     }
-    for (int k = 0; k + 1 < n; k++) {
-      double strength = h * repulsion.gap()[k * n + k + 1];
-      double force = CloseRange.force(s[k] - s[k + 1], strength);
-      gradient[k] -= force;
-      gradient[k + 1] += force;
-    }
     for (int k = 0; k < n; k++) {
       for (int j = k + 1; j < n; j++) {
-        double near = 1 / (s[k] - s[j]);
-        double far = 1 / (s[k] + s[j]);
-        double p = h / 2 * repulsion.gap()[k * n + j] * near;
-        double q = h / 2 * repulsion.mirror()[k * n + j] * far;
-        gradient[k] -= q + p;
-        gradient[j] -= q - p;
-        double close =
-            j == k + 1 ? CloseRange.curvature(s[k] - s[j], h * repulsion.gap()[k * n + j]) : 0;
-        hessian[k * n + j] = hessian[j * n + k] = q * far - p * near - close;
-        rest[k] += 2 * q * far; // the row sum: gap terms cancel, mirror terms add
-        rest[j] += 2 * q * far;
+        pair(k, j, s[k] - s[j], s[k] + s[j]);
       }
     }
+  }
+
+  private void wall(int k, double y, double a) {
+    if (a > 0) {
+      gradient[k] -= a / y + CloseRange.force(y, a);
+      rest[k] += a / (y * y) + CloseRange.curvature(y, a);
+    }
+  }
+
+  private void pair(int k, int j, double gap, double mirror) {
+    double a = h * repulsion.gap()[k * n + j];
+    double p = 0.5 * a / gap;
+    double coupling = p / gap;
+    if (j - k <= CloseRange.NEIGHBOURS && a > 0) {
+      p += 0.5 * CloseRange.force(gap, a);
+      coupling += 0.5 * CloseRange.curvature(gap, a);
+    }
+    double q = 0.5 * h * repulsion.mirror()[k * n + j] / mirror;
+    gradient[k] -= q + p;
+    gradient[j] -= q - p;
+    hessian[k * n + j] = hessian[j * n + k] = q / mirror - coupling;
+    rest[k] += 2 * q / mirror; // the row sum: gap terms cancel, mirror terms add
+    rest[j] += 2 * q / mirror;
   }
 
   /** out = H·v, with the diagonal found from the row sums. */

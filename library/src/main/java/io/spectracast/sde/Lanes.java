@@ -50,6 +50,13 @@ final class Lanes {
     }
   }
 
+  /** out = max(x, y + z). */
+  static void raise(double[] x, double[] y, double[] z, double[] out) {
+    for (int p = 0; p < out.length; p++) {
+      out[p] = Math.max(x[p], y[p] + z[p]);
+    }
+  }
+
   /** out −= x. */
   static void subtract(double[] x, double[] out) {
     for (int p = 0; p < out.length; p++) {
@@ -116,23 +123,39 @@ final class Lanes {
     }
   }
 
-  /** With f the {@link CloseRange} force of strength g at x − y: outX −= f, outY += f. */
+  /** With f half the {@link CloseRange} force of strength g at x − y: outX −= f, outY += f. */
   static void closeRange(double[] x, double[] y, double g, double[] outX, double[] outY) {
+    double scale = 1 / g;
     for (int p = 0; p < x.length; p++) {
       double gap = x[p] - y[p];
-      double force = 0.5 * g * g / (gap * (2 * gap * gap + g));
+      double u = gap * gap * scale;
+      double force = 0.5 * gap * (u + 0.5) / (u * (2 * u * u - u + 1));
       outX[p] -= force;
       outY[p] += force;
     }
   }
 
-  /** The derivative of that force, added to two diagonal entries and taken from their coupling. */
-  static void closeRangeCurvature(
-      double[] x, double[] y, double g, double[] diagonalX, double[] diagonalY, double[] off) {
+  /**
+   * The same, and minus the force's derivative added to both diagonals and taken from {@code off}.
+   */
+  static void closeRange(
+      double[] x,
+      double[] y,
+      double g,
+      double[] outX,
+      double[] outY,
+      double[] diagonalX,
+      double[] diagonalY,
+      double[] off) {
+    double scale = 1 / g;
     for (int p = 0; p < x.length; p++) {
       double gap = x[p] - y[p];
-      double square = 2 * gap * gap + g;
-      double curvature = 0.5 * g * g * (6 * gap * gap + g) / (gap * gap * (square * square));
+      double u = gap * gap * scale;
+      double r = 0.5 / (u * (2 * u * u - u + 1));
+      double force = gap * (u + 0.5) * r;
+      double curvature = 2 * (((6 * u + 4) * u - 2.5) * u + 0.5) * u * (r * r);
+      outX[p] -= force;
+      outY[p] += force;
       diagonalX[p] += curvature;
       diagonalY[p] += curvature;
       off[p] -= curvature;

@@ -22,28 +22,34 @@ record LogGas(int modes, double excess, double[] bath) {
     return excess == 0 && bath.length == 0;
   }
 
-  /** Completes the gradient of ½|s − c|² + gΦ from the pair sums it holds. */
+  /**
+   * Completes the gradient of ½|s − c|² + gΦ from the pair sums it holds, and adds the wall's
+   * {@link CloseRange} term: A/s (1 + R) with u = s²/A, A = ½g(m − n).
+   */
   void finishGradient(double[] center, double g, double[] s, double[] gradient) {
     for (int p = 0; p < s.length; p++) {
       gradient[p] = s[p] - center[p] - g * (s[p] * gradient[p]);
     }
     if (excess > 0) {
-      double half = g * excess / 2;
+      double scale = 2 / (g * excess);
       for (int p = 0; p < s.length; p++) {
-        gradient[p] -= half / s[p];
+        double u = s[p] * s[p] * scale;
+        gradient[p] -= s[p] * (2 * u * u + 1.5) / (u * (2 * u * u - u + 1));
       }
     }
   }
 
   /** Completes the diagonal of its Hessian. */
   void finishDiagonal(double g, double[] lambda, double[] diagonal) {
-    double half = g * excess / 2;
     for (int p = 0; p < lambda.length; p++) {
       diagonal[p] = 1 + g * diagonal[p];
     }
     if (excess > 0) {
+      double scale = 2 / (g * excess);
       for (int p = 0; p < lambda.length; p++) {
-        diagonal[p] += half / lambda[p];
+        double u = lambda[p] * scale;
+        double q = 2 * u * u - u + 1;
+        diagonal[p] += 1 / u + (((6 * u + 4) * u - 2.5) * u + 0.5) / (u * (q * q));
       }
     }
   }

@@ -8,8 +8,8 @@ import java.util.Arrays;
  *
  * <pre>  ½|s − b|² + g Φ(s),   g = hν²,</pre>
  *
- * with Φ of {@link LogGas} and the neighbours' {@link CloseRange} term. The problem is strictly
- * convex and its barrier keeps the order.
+ * with Φ of {@link LogGas} and the {@link CloseRange} terms. The problem is strictly convex and its
+ * barrier keeps the order.
  *
  * <p>Interactions within the band are stiff and solved by {@link BandedNewton}; the field of all
  * others, φₖ = sₖ Σ 1/(λₖ − λⱼ), is smooth. The fixed point of φ → field(argmin at φ) is found by
@@ -44,6 +44,9 @@ final class LogGasBlock {
 
   /** The accuracy of the first inner solution, whose far field is crude, in units of √g. */
   private static final double FIRST = 0.05;
+
+  /** The smallest gap to start from, in units of √g or of the mean gap. */
+  private static final double OPENING = 0.3;
 
   private static final int MAXIMUM_ITERATIONS = 50;
 
@@ -179,24 +182,20 @@ final class LogGasBlock {
   }
 
   /**
-   * Loads the state, which may touch the walls of the chamber, as an inner point: a lane with a gap
-   * far below the equilibrium spacing √(g/n) is spread out.
+   * Loads the state, which may touch the walls of the chamber, as an inner point: gaps that are
+   * small beside both √g and the mean gap are opened, as the repulsion will open them.
    */
   private void start(double[][] state, double unit) {
-    double spacing = unit / Math.sqrt(modes);
-    for (int k = 0; k < modes; k++) {
-      Lanes.copy(state[k], s[k]);
-    }
-    double[] gap = smallestGaps();
+    double least = unit / Math.sqrt(modes);
     for (int p = 0; p < lanes; p++) {
-      if (!(gap[p] > 1e-3 * spacing)) {
-        for (int k = 0; k < modes; k++) {
-          s[k][p] += (modes - k) * spacing;
-        }
-      }
+      double mean = (state[0][p] - state[modes - 1][p]) / modes;
+      change[p] = Math.max(least, OPENING * Math.min(unit, mean));
     }
-    for (int k = 0; k < modes; k++) {
+    double[] below = gas.bath().length > 0 ? s[modes] : new double[lanes];
+    for (int k = modes - 1; k >= 0; k--) {
+      Lanes.raise(state[k], below, change, s[k]);
       Lanes.square(s[k], lambda[k]);
+      below = s[k];
     }
   }
 

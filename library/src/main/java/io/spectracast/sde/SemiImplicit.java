@@ -23,6 +23,7 @@ public record SemiImplicit() implements Stepper<RepulsiveSde> {
     for (int k = 0; k < x.length; k++) {
       next[k] += x[k] + drift[k] * h;
     }
+    Fold.intoChamber(next);
     new ChamberNewton(equation.repulsion(t0, x), h).solve(x, next.clone(), next);
   }
 

@@ -62,7 +62,7 @@ final class SingularValueBlock {
     implicit.solve(target, h * nu * nu, state);
   }
 
-  /** b = s + drift·h + νₖ ΔBₖ. */
+  /** The {@link Fold} of b = s + drift·h + νₖ ΔBₖ. */
   private void aim(int p, double t, double h, double scale) {
     for (int k = 0; k < modes; k++) {
       s[k] = state[k][p];
@@ -71,7 +71,11 @@ final class SingularValueBlock {
     equation.drift().drift(first + p, t, s, drift);
     for (int k = 0; k < modes; k++) {
       double noise = scale * equation.volatility(k) * normal[p].sample();
-      target[k][p] = s[k] + drift[k] * h + noise;
+      s[k] += drift[k] * h + noise;
+    }
+    Fold.intoChamber(s);
+    for (int k = 0; k < modes; k++) {
+      target[k][p] = s[k];
     }
   }
 

@@ -88,15 +88,15 @@ class LogGasBlockTest {
         stiffness += 0.5 / Math.pow(s[k] - other, 2) + 0.5 / Math.pow(s[k] + other, 2);
       }
     }
-    double close = 0;
-    double closeStiffness = 0;
-    if (k > 0) {
-      close -= CloseRange.force(s[k - 1] - s[k], g);
-      closeStiffness += CloseRange.curvature(s[k - 1] - s[k], g);
-    }
-    if (k + 1 < s.length) {
-      close += CloseRange.force(s[k] - s[k + 1], g);
-      closeStiffness += CloseRange.curvature(s[k] - s[k + 1], g);
+    double wall = g * gas.excess() / 2;
+    double close = wall > 0 ? CloseRange.force(s[k], wall) : 0;
+    double closeStiffness = wall > 0 ? CloseRange.curvature(s[k], wall) : 0;
+    int reach = CloseRange.NEIGHBOURS;
+    for (int j = Math.max(0, k - reach); j < Math.min(s.length, k + reach + 1); j++) {
+      if (j != k) {
+        close += Math.signum(j - k) * 0.5 * CloseRange.force(Math.abs(s[k] - s[j]), g);
+        closeStiffness += 0.5 * CloseRange.curvature(Math.abs(s[k] - s[j]), g);
+      }
     }
     return Math.abs(s[k] - b[k] - g * force - close) / (1 + g * stiffness + closeStiffness);
   }

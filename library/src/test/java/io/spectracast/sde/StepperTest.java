@@ -111,10 +111,13 @@ class StepperTest {
 
     double[] force = new double[8];
     repulsion.addDrift(s, force);
-    for (int k = 0; k < 7; k++) {
-      double close = CloseRange.force(s[k] - s[k + 1], 0.05 * repulsion.gap()[k * 8 + k + 1]);
-      force[k] += close / 0.05;
-      force[k + 1] -= close / 0.05;
+    for (int k = 0; k < 8; k++) {
+      force[k] += CloseRange.force(s[k], 0.05 / 2 * repulsion.wall()[k]) / 0.05;
+      for (int j = k + 1; j < Math.min(8, k + 1 + CloseRange.NEIGHBOURS); j++) {
+        double close = CloseRange.force(s[k] - s[j], 0.05 * repulsion.gap()[k * 8 + j]) / 2;
+        force[k] += close / 0.05;
+        force[j] -= close / 0.05;
+      }
     }
     for (int k = 0; k < 8; k++) {
       assertThat(s[k]).isCloseTo(b[k] + 0.05 * force[k], within(1e-8));
