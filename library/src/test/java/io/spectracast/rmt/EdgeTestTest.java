@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.apache.commons.rng.simple.RandomSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +90,72 @@ class EdgeTestTest {
     }
     assertThat(above / 1500.0).isBetween(0.43, 0.54);
     assertThat(aboveUndeflated / 1500.0).isLessThan(0.37);
+  }
+
+  /** The table of sizes of docs/theory-laws.md, with other spectra than those it came from. */
+  @Tag("slow")
+  @ParameterizedTest
+  @CsvSource({
+    "10, 5, 20000, .493, .042, .009",
+    "10, 10, 20000, .518, .049, .010",
+    "20, 20, 20000, .509, .049, .012",
+    "50, 20, 20000, .490, .044, .009",
+    "50, 50, 20000, .502, .049, .010",
+    "100, 100, 4000, .501, .053, .009",
+    "400, 50, 4000, .477, .043, .008",
+    "200, 200, 4000, .499, .049, .006"
+  })
+  void theSizesAreThoseOfThePage(
+      int rows, int columns, int draws, double half, double fifth, double first) {
+    var noise = new LaguerreEnsemble(rows, columns, 1, 1);
+    var rng = RandomSource.L64_X128_MIX.create(31);
+    double[] largest = new double[draws];
+    for (int i = 0; i < draws; i++) {
+      largest[i] = noise.sampleSingularValues(rng)[0];
+    }
+    var test = new EdgeTest(rows, columns, 1);
+
+    isAbout(half, test.criticalValue(0.5), largest);
+    isAbout(fifth, test.criticalValue(0.05), largest);
+    isAbout(first, test.criticalValue(0.01), largest);
+  }
+
+  /** The table behind spikes of that page, with other matrices. */
+  @Tag("slow")
+  @ParameterizedTest
+  @CsvSource({
+    "1.5, 1, .373, .021, .223, .009",
+    "2, 1, .438, .038, .278, .017",
+    "4, 1, .478, .041, .318, .018",
+    "20, 1, .481, .044, .319, .020",
+    "1.5, 2, .261, .008, .064, .001",
+    "2, 2, .400, .025, .136, .006",
+    "4, 2, .464, .037, .169, .009",
+    "20, 2, .482, .043, .194, .009"
+  })
+  void theSharesBehindSpikesAreThoseOfThePage(
+      double strength, int count, double half, double fifth, double rawHalf, double rawFifth) {
+    double[] spikes = new double[count];
+    Arrays.fill(spikes, strength * Math.pow(800, 0.25));
+    var rng = RandomSource.L64_X128_MIX.create(37);
+    double[] next = new double[4000];
+    for (int i = 0; i < next.length; i++) {
+      next[i] = GaussianMatrix.spiked(40, 20, 1, rng, spikes).getSingularValues()[count];
+    }
+    var test = new EdgeTest(40, 20, 1);
+    var deflated = test.afterSpikes(count);
+
+    isAbout(half, deflated.criticalValue(0.5), next);
+    isAbout(fifth, deflated.criticalValue(0.05), next);
+    isAbout(rawHalf, test.criticalValue(0.5), next);
+    isAbout(rawFifth, test.criticalValue(0.05), next);
+  }
+
+  /** The share above the critical value, within 4 standard errors of a difference. */
+  private static void isAbout(double share, double critical, double[] values) {
+    double found = Arrays.stream(values).filter(s -> s > critical).count() / (double) values.length;
+    double error = Math.sqrt(2 * share * (1 - share) / values.length);
+    assertThat(found).isCloseTo(share, within(4 * error + 0.0005));
   }
 
   /** The overlay of the published notebook, in units of σ√m: edge 2 and scale ½(√m + √n)^{−1/3}. */
