@@ -2,6 +2,7 @@ package io.spectracast.cli;
 
 import io.spectracast.forecast.ForecastRequest;
 import io.spectracast.forecast.Forecaster;
+import io.spectracast.provenance.Digests;
 import io.spectracast.run.LayerTrajectory;
 import io.spectracast.run.TrajectoryCsv;
 import io.spectracast.store.RunStore;

@@ -1,5 +1,6 @@
 package io.spectracast.cli;
 
+import io.spectracast.provenance.Digests;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

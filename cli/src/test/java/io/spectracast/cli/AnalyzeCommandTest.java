@@ -3,6 +3,7 @@ package io.spectracast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spectracast.checkpoint.SafetensorsWriter;
+import io.spectracast.provenance.Digests;
 import io.spectracast.results.AnalysedModel;
 import io.spectracast.results.AnalysisJson;
 import io.spectracast.results.LayerTable;

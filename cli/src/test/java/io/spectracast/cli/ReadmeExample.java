@@ -7,6 +7,7 @@ import io.spectracast.checkpoint.LayerOptions;
 import io.spectracast.forecast.ForecastRequest;
 import io.spectracast.forecast.Forecaster;
 import io.spectracast.linalg.Blas;
+import io.spectracast.provenance.Digests;
 import io.spectracast.provenance.Provenance;
 import io.spectracast.run.LayerTrajectory;
 import io.spectracast.run.TrajectoryCsv;
@@ -29,7 +30,8 @@ final class ReadmeExample {
     List<LayerTrajectory> layers = TrajectoryCsv.read(Path.of(csv));
     Forecaster forecaster =
         new Forecaster(new ForecastRequest(600, new long[] {50, 200}, 256, 1, 2));
-    Provenance provenance = Provenance.ofThisProcess(1, Blas.description(), "trajectory.csv");
+    String digest = Digests.ofFile(Path.of(csv));
+    Provenance provenance = Provenance.ofThisProcess(1, Blas.description(), digest);
     Forecaster.Result result = forecaster.forecast(layers, provenance, name -> {});
     double[] s1 = result.ensembles().get(0).at(200)[0]; // 256 futures of the largest singular value
     result.forecast().scores().forEach(System.out::println);

@@ -1,4 +1,4 @@
-package io.spectracast.cli;
+package io.spectracast.provenance;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,20 +10,21 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Digests of input files, for provenance. */
-final class Digests {
+/** SHA-256 digests of input files (FIPS 180-4). */
+public final class Digests {
 
   private Digests() {}
 
   /** SHA-256 of the file's bytes, in hexadecimal. */
-  static String ofFile(Path file) throws IOException {
+  public static String ofFile(Path file) throws IOException {
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256())) {
       in.transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(((DigestInputStream) in).getMessageDigest().digest());
     }
   }
 
-  static MessageDigest sha256() {
+  /** A new SHA-256, to be fed. */
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
