@@ -4,6 +4,7 @@ import io.spectracast.run.Layer;
 import io.spectracast.run.LayerSnapshot;
 import io.spectracast.run.LayerTrajectory;
 import io.spectracast.run.NoiseLevel;
+import io.spectracast.sde.Repulsion;
 import java.util.List;
 import java.util.Optional;
 
@@ -97,10 +98,13 @@ final class History {
 
   /** The repulsion on each mode per update: its median over the latest snapshots. */
   double[] typicalRepulsion() {
+    var unit = Repulsion.isotropic(layer.longSide(), layer.shortSide(), modes(), 1);
+    double variance = noise() * noise();
     int first = Math.max(0, length() - RECENT);
     double[][] repulsion = new double[length() - first][];
     for (int i = first; i < length(); i++) {
-      repulsion[i - first] = Repulsion.of(layer, noise(), values(i));
+      repulsion[i - first] = new double[modes()];
+      unit.addDrift(values(i), repulsion[i - first]);
     }
     double[] typical = new double[modes()];
     for (int k = 0; k < typical.length; k++) {
@@ -108,7 +112,7 @@ final class History {
       for (int i = 0; i < repulsion.length; i++) {
         ofMode[i] = repulsion[i][k];
       }
-      typical[k] = Quantiles.of(ofMode, 0.5)[0];
+      typical[k] = variance * Quantiles.of(ofMode, 0.5)[0];
     }
     return typical;
   }

@@ -31,7 +31,7 @@ import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGa
  */
 public record GammaBulkPowerTail(
     double inflow, double decay, double additiveNoise, double multiplicativeNoise)
-    implements QuantileByBisection {
+    implements HalfLineLaw {
 
   public GammaBulkPowerTail {
     Domain.positive("inflow", inflow);
@@ -109,16 +109,6 @@ public record GammaBulkPowerTail(
     return d < b
         ? inflow * (inflow * d + b * additiveNoise) / (b * b * (b - d))
         : Double.POSITIVE_INFINITY;
-  }
-
-  @Override
-  public double getSupportLowerBound() {
-    return 0;
-  }
-
-  @Override
-  public double getSupportUpperBound() {
-    return Double.POSITIVE_INFINITY;
   }
 
   /** A ratio of two gamma variates. */

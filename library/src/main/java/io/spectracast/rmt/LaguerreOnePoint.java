@@ -20,7 +20,7 @@ import org.apache.commons.numbers.gamma.LogGamma;
  *
  * <p>P. J. Forrester, Log-Gases and Random Matrices (2010), chapter 5.
  */
-public final class LaguerreOnePoint implements QuantileByBisection {
+public final class LaguerreOnePoint implements HalfLineLaw {
 
   private final int rows;
   private final int columns;
@@ -78,16 +78,6 @@ public final class LaguerreOnePoint implements QuantileByBisection {
   @Override
   public double getVariance() {
     return unit * unit * rows * columns;
-  }
-
-  @Override
-  public double getSupportLowerBound() {
-    return 0;
-  }
-
-  @Override
-  public double getSupportUpperBound() {
-    return Double.POSITIVE_INFINITY;
   }
 
   private double logStandardDensity(double x) {

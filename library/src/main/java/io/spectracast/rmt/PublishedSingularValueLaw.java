@@ -22,8 +22,7 @@ import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGa
  * @param columns n, at least 1
  * @param rate c = β/(4ηD); positive
  */
-public record PublishedSingularValueLaw(int rows, int columns, double rate)
-    implements QuantileByBisection {
+public record PublishedSingularValueLaw(int rows, int columns, double rate) implements HalfLineLaw {
 
   public PublishedSingularValueLaw {
     Domain.tall(rows, columns);
@@ -73,16 +72,6 @@ public record PublishedSingularValueLaw(int rows, int columns, double rate)
   public double getVariance() {
     double mean = getMean();
     return shape() / rate - mean * mean;
-  }
-
-  @Override
-  public double getSupportLowerBound() {
-    return 0;
-  }
-
-  @Override
-  public double getSupportUpperBound() {
-    return Double.POSITIVE_INFINITY;
   }
 
   @Override

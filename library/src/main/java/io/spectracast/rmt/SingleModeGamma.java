@@ -25,7 +25,7 @@ import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGa
  * @param volatility ν, standard deviation of one entry's noise after unit time; positive
  */
 public record SingleModeGamma(int rows, int columns, double decay, double volatility)
-    implements QuantileByBisection {
+    implements HalfLineLaw {
 
   public SingleModeGamma {
     Domain.tall(rows, columns);
@@ -75,16 +75,6 @@ public record SingleModeGamma(int rows, int columns, double decay, double volati
   @Override
   public double getVariance() {
     return shape() / (rate() * rate());
-  }
-
-  @Override
-  public double getSupportLowerBound() {
-    return 0;
-  }
-
-  @Override
-  public double getSupportUpperBound() {
-    return Double.POSITIVE_INFINITY;
   }
 
   @Override

@@ -20,7 +20,7 @@ import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGa
  *
  * @param beta β, the exponent of the repulsion; positive and finite
  */
-public record WignerSurmise(double beta) implements QuantileByBisection {
+public record WignerSurmise(double beta) implements HalfLineLaw {
 
   public WignerSurmise {
     Domain.positive("beta", beta);
@@ -62,16 +62,6 @@ public record WignerSurmise(double beta) implements QuantileByBisection {
   @Override
   public double getVariance() {
     return shape() / rate() - 1;
-  }
-
-  @Override
-  public double getSupportLowerBound() {
-    return 0;
-  }
-
-  @Override
-  public double getSupportUpperBound() {
-    return Double.POSITIVE_INFINITY;
   }
 
   @Override

@@ -42,15 +42,6 @@ class MovementTest {
     assertThat(new GradientFlow(1).displacement(history, 10)).containsExactly(0.01, -0.02);
   }
 
-  /** By hand: ν²[(m−n)/(2s) + s_k/(s_k² − s_j²)] at m − n = 10, ν = 0.1, s = (3, 2). */
-  @Test
-  void repulsionPushesNeighboursApartAndAllUp() {
-    double[] repulsion = Repulsion.of(LAYER, 0.1, new double[] {3, 2});
-
-    assertThat(repulsion[0]).isCloseTo(0.01 * (10.0 / 6 + 3.0 / 5), within(1e-15));
-    assertThat(repulsion[1]).isCloseTo(0.01 * (10.0 / 4 - 2.0 / 5), within(1e-15));
-  }
-
   @Test
   void volatilityIgnoresASteadyTrendAndPersistenceDoesNot() {
     History straight = history(t -> 1 + 0.01 * t);

@@ -125,6 +125,17 @@ class StepperTest {
     SingularValueEnsembleTest.assertStrictlyDescendingAndPositive(s);
   }
 
+  /** By hand: ν²[(m−n)/(2s) + s_k/(s_k² − s_j²)] at m − n = 10, ν = 0.1, s = (3, 2). */
+  @Test
+  void repulsionPushesNeighboursApartAndAllUp() {
+    double[] repulsion = new double[2];
+
+    Repulsion.isotropic(20, 10, 2, 0.1).addDrift(new double[] {3, 2}, repulsion);
+
+    assertThat(repulsion[0]).isCloseTo(0.01 * (10.0 / 6 + 3.0 / 5), within(1e-15));
+    assertThat(repulsion[1]).isCloseTo(0.01 * (10.0 / 4 - 2.0 / 5), within(1e-15));
+  }
+
   /** Itô: drift of λ = 2s·(drift of s) + (volatility of s)², an identity at every point. */
   @Test
   void theEigenvalueFormIsTheSquareOfTheSingularValueForm() {
