@@ -81,17 +81,28 @@ record Comparisons(
         new BaseDistance(
             moved / base,
             Math.max(-1, Math.min(1, cosine)),
-            change.isZero() ? Outcome.empty("nothing has changed") : Outcome.of(metrics(change))));
+            change.isZero()
+                ? Outcome.empty("nothing has changed")
+                : Outcome.of(metrics(change, own / moved))));
   }
 
   private double norm(Spectrum of) {
-    return metrics(of).frobeniusNorm();
+    return metrics(of, 1).frobeniusNorm();
   }
 
-  private SpectralMetrics metrics(Spectrum of) {
+  /**
+   * The metrics of another matrix of the layer's shape.
+   *
+   * @param coarser how many times larger than its own entries those are that were rounded
+   */
+  private SpectralMetrics metrics(Spectrum of, double coarser) {
     LayerDescription layer = input.layer();
     return SpectralMetrics.of(
-        of.singularValues(), layer.longSide(), layer.dtype().unitRoundoff(), of.errorBound());
+        of.singularValues(),
+        layer.rows(),
+        layer.columns(),
+        coarser * layer.dtype().unitRoundoff(),
+        of.errorBound());
   }
 
   /** Σ w². */

@@ -26,23 +26,18 @@ final class Findings {
           "only %d singular values: edges and exponents mean little".formatted(layer.size()));
     }
     if (metrics.numericalRank() < layer.size()) {
+      boolean blurred = spectrum.errorBound() >= metrics.rankTolerance();
       findings.add(
-          "numerical rank %d of %d: the other singular values are at most max(m, n)·u·s₁ = %s"
-              .formatted(metrics.numericalRank(), layer.size(), number(metrics.rankTolerance())));
+          "numerical rank %d of %d: the other singular values are at most %s, %s"
+              .formatted(
+                  metrics.numericalRank(),
+                  layer.size(),
+                  number(metrics.rankTolerance()),
+                  blurred
+                      ? "the error bound of the computation"
+                      : "what rounding to " + layer.dtype() + " leaves of none"));
     }
-    unresolved(spectrum, metrics, findings);
     return findings;
-  }
-
-  /** Values below their error bound, unless the stored entries resolve no more themselves. */
-  private static void unresolved(
-      Spectrum spectrum, SpectralMetrics metrics, List<String> findings) {
-    int blurred = metrics.numericalRank() - spectrum.resolved(metrics);
-    if (blurred > 0) {
-      findings.add(
-          "%d singular values are within their error bound of 0, %s"
-              .formatted(blurred, number(spectrum.errorBound())));
-    }
   }
 
   private static void constant(Matrix matrix, List<String> findings) {

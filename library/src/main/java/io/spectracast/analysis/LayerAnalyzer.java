@@ -79,7 +79,7 @@ final class LayerAnalyzer {
             spectrum.errorBound(),
             Outcome.of(metrics),
             bulk(layer, spectrum),
-            laws(Arrays.copyOf(eigenvalues, spectrum.resolved(metrics))),
+            laws(Arrays.copyOf(eigenvalues, metrics.numericalRank())),
             tail,
             wanted(Part.PLAUSIBILITY, () -> plausibility(eigenvalues)),
             alternatives(eigenvalues, tail),
@@ -96,7 +96,8 @@ final class LayerAnalyzer {
   private static SpectralMetrics metrics(LayerDescription layer, Spectrum spectrum) {
     return SpectralMetrics.of(
         spectrum.singularValues(),
-        layer.longSide(),
+        layer.rows(),
+        layer.columns(),
         layer.dtype().unitRoundoff(),
         spectrum.errorBound());
   }

@@ -3,7 +3,6 @@ package io.spectracast.analysis;
 import io.spectracast.linalg.Matrix;
 import io.spectracast.linalg.Precision;
 import io.spectracast.linalg.Svd;
-import io.spectracast.spectrum.SpectralMetrics;
 import java.util.Arrays;
 import java.util.List;
 
@@ -55,16 +54,6 @@ record Spectrum(double[] singularValues, double errorBound) {
 
   double largest() {
     return singularValues[0];
-  }
-
-  /** How many singular values are above the rounding of the entries and their own error bound. */
-  int resolved(SpectralMetrics metrics) {
-    double floor = Math.max(errorBound, metrics.rankTolerance());
-    int resolved = 0;
-    while (resolved < singularValues.length && singularValues[resolved] > floor) {
-      resolved++;
-    }
-    return resolved;
   }
 
   /** λ = s², descending. */

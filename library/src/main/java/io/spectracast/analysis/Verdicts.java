@@ -129,8 +129,9 @@ final class Verdicts {
     }
     if (compared > 0 && better == 0) {
       say(
-          "none of %s fits the tail better at the level %s",
-          count(compared, "alternative"), number(level));
+          "none of the alternatives that have a fit of their own, %d of %d, fits the tail better at"
+              + " the level %s",
+          compared, Alternative.values().length, number(level));
     }
   }
 

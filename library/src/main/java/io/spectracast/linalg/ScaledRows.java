@@ -41,10 +41,11 @@ final class ScaledRows {
 
   /** Rows firstRow … firstRow + rowCount − 1 into the start of {@code target}, row-major. */
   void read(int firstRow, int rowCount, DoublePointer target) {
+    float[] floats = new float[matrix.holdsFloats() ? chunk.length : 0];
     readChunks(
         firstRow,
         rowCount,
-        this::readChunk,
+        (row, count) -> matrix.holdsFloats() ? readWidened(row, count, floats) : read(row, count),
         (offset, length) -> target.position(offset).put(chunk, 0, length).position(0));
   }
 
@@ -54,15 +55,25 @@ final class ScaledRows {
     readChunks(
         firstRow,
         rowCount,
-        matrix.holdsFloats() ? (row, count) -> readFloats(row, count, floats) : this::readChunk,
-        (offset, length) -> {
-          if (!matrix.holdsFloats()) {
-            for (int i = 0; i < length; i++) {
-              floats[i] = (float) chunk[i];
-            }
-          }
-          target.position(offset).put(floats, 0, length).position(0);
-        });
+        (row, count) ->
+            matrix.holdsFloats() ? read(row, count, floats) : readRounded(row, count, floats),
+        (offset, length) -> target.position(offset).put(floats, 0, length).position(0));
+  }
+
+  private int readWidened(int firstRow, int rowCount, float[] floats) {
+    int length = read(firstRow, rowCount, floats);
+    for (int i = 0; i < length; i++) {
+      chunk[i] = floats[i];
+    }
+    return length;
+  }
+
+  private int readRounded(int firstRow, int rowCount, float[] floats) {
+    int length = read(firstRow, rowCount);
+    for (int i = 0; i < length; i++) {
+      floats[i] = (float) chunk[i];
+    }
+    return length;
   }
 
   private void readChunks(int firstRow, int rowCount, ChunkSource source, ChunkTarget target) {
@@ -100,7 +111,7 @@ final class ScaledRows {
     return Math.max(1, Math.min(matrix.rows(), CHUNK / Math.max(1, matrix.columns())));
   }
 
-  private int readChunk(int firstRow, int rowCount) {
+  private int read(int firstRow, int rowCount) {
     int length = rowCount * matrix.columns();
     matrix.copyRows(firstRow, rowCount, chunk);
     long bits = largestBits(chunk, length);
@@ -116,8 +127,8 @@ final class ScaledRows {
     return length;
   }
 
-  /** As {@link #readChunk} without a way over float64. */
-  private int readFloats(int firstRow, int rowCount, float[] floats) {
+  /** As {@link #read(int, int)} without the way over float64. */
+  private int read(int firstRow, int rowCount, float[] floats) {
     int length = rowCount * matrix.columns();
     matrix.copyRows(firstRow, rowCount, floats);
     int bits = 0;
@@ -125,7 +136,7 @@ final class ScaledRows {
       bits = Math.max(bits, Float.floatToRawIntBits(floats[i]) & Integer.MAX_VALUE);
     }
     if (bits >= FLOAT_INFINITY_BITS) {
-      readChunk(firstRow, rowCount); // names the entry
+      read(firstRow, rowCount); // names the entry
     }
     double largest = Float.intBitsToFloat(bits);
     largestBits = Math.max(largestBits, Double.doubleToRawLongBits(largest));

@@ -17,8 +17,9 @@ import java.util.OptionalDouble;
  *     0 where n = 1
  * @param participationRatio (Σ s²)²/Σ s⁴, in [1, n]
  * @param numericalRank how many singular values exceed {@code rankTolerance}
- * @param rankTolerance max(m, n)·u·s₁ with the unit roundoff u of the stored entries: below it a
- *     singular value cannot be told from the rounding of the entries
+ * @param rankTolerance below it a singular value cannot be told from 0: the largest one of the
+ *     noise that rounding the entries adds, u·r·(√m + √n) with their unit roundoff u and root mean
+ *     square r, or the error bound of the computed values if that is larger
  * @param conditionNumber s₁/sₙ; empty where the computed sₙ is within its own error bound of 0
  */
 public record SpectralMetrics(
@@ -37,13 +38,14 @@ public record SpectralMetrics(
    * The metrics of a spectrum that is not all zero.
    *
    * @param s descending, s₁ positive; not modified
-   * @param longSide max(m, n) of each matrix
+   * @param rows m of each matrix; the larger or the smaller side
+   * @param columns n of each matrix; the smaller side divides the number of values
    * @param unitRoundoff u of the stored entries
    * @param errorBound of the least singular value, at least 0
    * @throws IllegalArgumentException if there is no positive singular value
    */
   public static SpectralMetrics of(
-      double[] s, int longSide, double unitRoundoff, double errorBound) {
+      double[] s, int rows, int columns, double unitRoundoff, double errorBound) {
     if (s.length == 0 || !(s[0] > 0)) {
       throw new IllegalArgumentException("the largest singular value must be positive");
     }
@@ -57,7 +59,9 @@ public record SpectralMetrics(
       squares += ratio * ratio;
       fourths += ratio * ratio * ratio * ratio;
     }
-    double tolerance = longSide * unitRoundoff * first;
+    double rootMeanSquare = first * Math.sqrt(squares / s.length / Math.max(rows, columns));
+    double rounding = unitRoundoff * rootMeanSquare * (Math.sqrt(rows) + Math.sqrt(columns));
+    double tolerance = Math.max(rounding, errorBound);
     double least = s[s.length - 1];
     return new SpectralMetrics(
         first * Math.sqrt(squares),

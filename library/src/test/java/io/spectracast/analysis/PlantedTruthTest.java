@@ -3,11 +3,13 @@ package io.spectracast.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.spectracast.linalg.Blas;
 import io.spectracast.linalg.DenseMatrix;
 import io.spectracast.linalg.Svd;
 import io.spectracast.rmt.RectangularSpike;
 import io.spectracast.spectrum.BulkEstimator;
 import io.spectracast.spectrum.BulkFit;
+import io.spectracast.spectrum.SpectralMetrics;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,5 +64,23 @@ class PlantedTruthTest {
       RectangularSpike origin = fit.origin(fit.spikes().get(k)).orElseThrow();
       assertThat(origin.strength() / threshold).isCloseTo(6 - k, within(0.15));
     }
+  }
+
+  /** A product of rank r, rounded to float32, bfloat16 and 3 bits, has the numerical rank r. */
+  @ParameterizedTest
+  @CsvSource({"300, 200, 40, 24", "300, 200, 40, 8", "200, 300, 100, 24", "200, 300, 5, 4"})
+  void theRankIsFoundThroughTheRoundingOfTheEntries(int m, int n, int rank, int bits) {
+    DenseMatrix left = Planted.noise(m, rank, 1, 3);
+    DenseMatrix right = Planted.noise(rank, n, 1, 4);
+    double[] product = new double[m * n];
+    Blas.gemm(false, false, m, n, rank, 1, left.values(), right.values(), 0, product);
+    for (int i = 0; i < product.length; i++) {
+      double unit = Math.scalb(1.0, Math.getExponent(product[i]) - bits + 1);
+      product[i] = Math.rint(product[i] / unit) * unit;
+    }
+    double[] s = Svd.values(new DenseMatrix(m, n, product));
+
+    assertThat(SpectralMetrics.of(s, m, n, Math.scalb(1.0, -bits), 0).numericalRank())
+        .isEqualTo(rank);
   }
 }
