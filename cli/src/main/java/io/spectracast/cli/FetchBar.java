@@ -17,6 +17,7 @@ final class FetchBar implements FetchProgress, AutoCloseable {
   private static final int REFRESH_MILLIS = 250;
   private static final long LARGE = 10_000_000;
   private static final double MEGABYTE = 1e6;
+  private static final long KILOBYTE = 1000;
   private static final int TENTHS = 10;
 
   private final Console console;
@@ -36,7 +37,7 @@ final class FetchBar implements FetchProgress, AutoCloseable {
             ? new ProgressBarBuilder()
                 .setTaskName(file.name())
                 .setInitialMax(file.bytes())
-                .setUnit(" MB", (long) MEGABYTE)
+                .setUnit(" kB", KILOBYTE)
                 .showSpeed()
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(REFRESH_MILLIS)

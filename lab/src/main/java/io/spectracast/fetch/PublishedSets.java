@@ -99,7 +99,7 @@ public final class PublishedSets {
     return new PublishedSet(
         "gpt2-vocabulary",
         "GPT-2's byte-pair encoding, 50 257 tokens",
-        "MIT",
+        "modified MIT (OpenAI)",
         "text-bpe:FILE,vocabulary=DIR",
         List.of(
             file(
