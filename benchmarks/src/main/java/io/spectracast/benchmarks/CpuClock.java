@@ -47,11 +47,11 @@ final class CpuClock {
   }
 
   private void steps() {
-    for (double stiffness : new double[] {0.01, 0.1, 1}) {
+    for (double stiffness : new double[] {0.01, 0.1, 1, 10, 100}) {
       var benchmark = new StepBenchmark();
       benchmark.stiffness = stiffness;
       benchmark.setUp();
-      String name = stiffness == 1 ? "1" : Double.toString(stiffness);
+      String name = stiffness < 1 ? Double.toString(stiffness) : Long.toString((long) stiffness);
       time("explicit " + name, 12, 20, benchmark::explicit);
       perUnit("orderPreserving " + name, 12, StepBenchmark.STEPS, benchmark::orderPreserving);
     }

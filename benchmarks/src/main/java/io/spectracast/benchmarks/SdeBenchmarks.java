@@ -80,7 +80,7 @@ public final class SdeBenchmarks {
       double pairs = (double) modes * modes * PairKernelBenchmark.lanes(modes);
       row("pair kernel, n = " + modes, pairs / best.get("pairs " + modes), "1e9 pairs/s");
     }
-    for (String c : new String[] {"0.01", "0.1", "1"}) {
+    for (String c : new String[] {"0.01", "0.1", "1", "10", "100"}) {
       double ratio = best.get("orderPreserving " + c) / best.get("explicit " + c);
       row("order-preserving / explicit step, n = 512, hν²/gap² = " + c, ratio, "times");
     }

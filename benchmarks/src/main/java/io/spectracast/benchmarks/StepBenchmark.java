@@ -22,7 +22,7 @@ public class StepBenchmark {
   static final int STEPS = 10;
 
   /** hν² in units of the squared mean gap. */
-  @Param({"0.01", "0.1", "1"})
+  @Param({"0.01", "0.1", "1", "10", "100"})
   public double stiffness;
 
   private double h;

@@ -65,6 +65,32 @@ class LogGasBlockTest {
     }
   }
 
+  /** 300 evenly spaced values and the noise of one step, hν² = stiffness gap². */
+  @ParameterizedTest
+  @CsvSource({"0.01, 3", "1, 4", "1e4, 16"})
+  void needsFewEvaluationsOfTheFarField(double stiffness, int page) {
+    int modes = 300;
+    double[][] state = Lanes.rows(modes, 8);
+    double[][] target = Lanes.rows(modes, 8);
+    var random = new SplittableRandom(6);
+    for (int p = 0; p < 8; p++) {
+      double[] b = new double[modes];
+      for (int k = 0; k < modes; k++) {
+        state[k][p] = modes + 30 - k;
+        b[k] = state[k][p] + Math.sqrt(stiffness) * random.nextGaussian();
+      }
+      Fold.intoChamber(b);
+      for (int k = 0; k < modes; k++) {
+        target[k][p] = b[k];
+      }
+    }
+    var block = new LogGasBlock(new LogGas(modes, 30, new double[0]), 8);
+
+    block.solve(target, stiffness, state);
+
+    assertThat(block.iterations()).isEqualTo(page); // of docs/theory-dynamics.md
+  }
+
   private static double[] column(double[][] rows, int p) {
     return Arrays.stream(rows).mapToDouble(row -> row[p]).toArray();
   }
