@@ -32,6 +32,8 @@ class ArchitectureTest {
       checkpoint: linalg
       spectrum: rmt tail
       tail: random rmt
+      inference:
+      noise: random linalg sde tail inference
       analysis: checkpoint linalg random spectrum tail rmt provenance
       forecast: random sde run provenance
       store: run forecast provenance
