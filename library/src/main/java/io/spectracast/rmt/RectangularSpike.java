@@ -4,6 +4,9 @@ import static java.lang.Math.pow;
 import static java.lang.Math.sqrt;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
+import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 
 /**
  * A spike in rectangular noise: W = θuvᵀ + σZ, with u, v unit vectors and Z an m × n matrix of
@@ -24,6 +27,8 @@ import java.util.Optional;
  * @param strength θ, the singular value of the spike before the noise; at least 0
  */
 public record RectangularSpike(int rows, int columns, double entryVariance, double strength) {
+
+  private static final GaussIntegrator TIMES = new GaussIntegratorFactory().legendre(64, 0, 1);
 
   public RectangularSpike {
     Domain.require(rows >= 1, "rows", "at least 1", rows);
@@ -75,6 +80,33 @@ public record RectangularSpike(int rows, int columns, double entryVariance, doub
     return isVisible()
         ? sqrt(square + rows * entryVariance) * sqrt(square + columns * entryVariance) / strength
         : bulkEdge();
+  }
+
+  /**
+   * The standard deviation of s₁ over noise matrices, to leading order: about σ far above the
+   * threshold, falling to zero there. With s(θ, t) the limit for entry variance t,
+   *
+   * <pre>  Var s₁ = s_θ(θ, σ²)² ∫₀^{σ²} dt / s_θ(θ, t)²,   s_θ = ∂s/∂θ,</pre>
+   *
+   * which solves dVar/dt = 1 + 2 Var ∂ₜ ln s_θ: as entries take up noise, s₁ diffuses like one of
+   * them, in the pull of the bulk linearised about its mean.
+   *
+   * @return empty below the threshold, where s₁ follows the Tracy–Widom law
+   */
+  public OptionalDouble fluctuation() {
+    if (!isVisible()) {
+      return OptionalDouble.empty();
+    }
+    double integral = TIMES.integrate(x -> Math.pow(slope(x * entryVariance), -2)) * entryVariance;
+    return OptionalDouble.of(slope(entryVariance) * sqrt(integral));
+  }
+
+  /** ∂s/∂θ for entry variance t, from s² = θ² + (m + n)t + mnt²/θ². */
+  private double slope(double t) {
+    double square = strength * strength;
+    double rest = (double) rows * columns * t * t / square;
+    double s = sqrt(square + (rows + columns) * t + rest);
+    return (strength - rest / strength) / s;
   }
 
   /** The limit of (u·u₁)², in [0, 1]. */
