@@ -34,6 +34,7 @@ class ArchitectureTest {
       tail: random rmt
       inference:
       noise: random linalg sde tail inference
+      levels: random rmt sde tail inference
       stationary: random rmt spectrum tail inference
       analysis: checkpoint linalg random spectrum tail rmt provenance
       forecast: random sde run provenance
