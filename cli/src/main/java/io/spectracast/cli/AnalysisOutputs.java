@@ -1,11 +1,14 @@
 package io.spectracast.cli;
 
+import io.spectracast.analysis.ModelAnalysis;
+import io.spectracast.analysis.Part;
 import io.spectracast.report.AnalysisReport;
 import io.spectracast.results.AnalysedModel;
 import io.spectracast.results.AnalysisJournal;
 import io.spectracast.results.AnalysisJson;
 import io.spectracast.results.AnalysisSubject;
 import io.spectracast.results.LayerTable;
+import io.spectracast.results.WeightWatcherTable;
 import io.spectracast.store.ParquetFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +27,15 @@ final class AnalysisOutputs {
 
   @Option(names = "--csv", paramLabel = "FILE", description = "The numbers, a row for each layer.")
   private Optional<Path> csv = Optional.empty();
+
+  @Option(
+      names = "--columns",
+      paramLabel = "all|weightwatcher",
+      defaultValue = "all",
+      description =
+          "The columns of --csv: all, or those of WeightWatcher by its names, for which the kernel"
+              + " positions of convolutions are pooled (default: ${DEFAULT-VALUE}).")
+  private Columns columns;
 
   @Option(
       names = "--parquet",
@@ -47,6 +59,17 @@ final class AnalysisOutputs {
 
   @Option(names = "--resume", description = "Go on with a stopped analysis, from its journal.")
   private boolean resume;
+
+  /** Which columns a CSV file has. */
+  private enum Columns {
+    ALL,
+    WEIGHTWATCHER
+  }
+
+  /** Whether convolutions must be pooled. */
+  boolean poolsConvolutions() {
+    return columns == Columns.WEIGHTWATCHER;
+  }
 
   private Stream<Path> files() {
     return Stream.of(json, csv, parquet, html).flatMap(Optional::stream);
@@ -72,6 +95,9 @@ final class AnalysisOutputs {
 
   /** Checks, before any work, that all can be written and nothing is lost by it. */
   void check() {
+    if (columns == Columns.WEIGHTWATCHER && csv.isEmpty()) {
+      throw new InputException("--columns is of a --csv file, and there is none");
+    }
     files().forEach(Outputs::requireNew);
     Optional<Path> kept = journal();
     if (resume) {
@@ -104,8 +130,7 @@ final class AnalysisOutputs {
       written.add(NewFile.write(json.get(), file -> AnalysisJson.write(file, model)));
     }
     if (csv.isPresent()) {
-      LayerTable table = LayerTable.all();
-      written.add(NewFile.write(csv.get(), file -> table.write(file, model.analysis().layers())));
+      written.add(NewFile.write(csv.get(), file -> writeCsv(file, model.analysis())));
     }
     if (parquet.isPresent()) {
       written.add(NewFile.write(parquet.get(), file -> writeParquet(file, model)));
@@ -114,6 +139,14 @@ final class AnalysisOutputs {
       written.add(NewFile.write(html.get(), file -> AnalysisReport.write(file, model)));
     }
     return written;
+  }
+
+  private void writeCsv(Path file, ModelAnalysis analysis) throws IOException {
+    if (columns == Columns.WEIGHTWATCHER) {
+      WeightWatcherTable.write(file, analysis.layers(), analysis.options().wants(Part.RANDOMISED));
+    } else {
+      LayerTable.all().write(file, analysis.layers());
+    }
   }
 
   private static void writeParquet(Path file, AnalysedModel model) throws IOException {

@@ -14,7 +14,7 @@ import java.util.Map;
 /** An analysis in words for the terminal, 80 characters wide. */
 final class AnalysisText {
 
-  private static final int WIDTH = 80;
+  static final int WIDTH = 80;
   private static final int NAMES_SHOWN = 6;
 
   private final boolean details;

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "analyze",
     mixinStandardHelpOptions = true,
+    sortOptions = false,
     versionProvider = VersionLines.class,
     description = {
       "Diagnoses every weight matrix of a checkpoint by its singular values: norms and ranks, the"
@@ -82,6 +83,9 @@ final class AnalyzeCommand implements Callable<Integer> {
       throw new InputException("--changes needs a --base");
     }
     AnalysisOptions options = measurement.analysisOptions(common);
+    if (outputs.poolsConvolutions()) {
+      cutting.poolConvolutions();
+    }
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("weights", changes ? "changes" : base.isPresent() ? "with base" : "alone");
     cutting.describe(settings);

@@ -16,12 +16,10 @@ final class CuttingOptions {
   @Option(
       names = "--conv",
       paramLabel = "unfolded|pooled|slices",
-      defaultValue = "unfolded",
       description =
           "A convolution's kernel as one matrix of outputs by inputs and positions; or a matrix for"
-              + " each position, their spectra taken together or one by one"
-              + " (default: ${DEFAULT-VALUE}).")
-  private ConvolutionView convolution;
+              + " each position, their spectra taken together or one by one (default: unfolded).")
+  private Optional<ConvolutionView> convolution = Optional.empty();
 
   @Option(
       names = "--split-qkv",
@@ -67,12 +65,24 @@ final class CuttingOptions {
     }
   }
 
+  /** From now on pooled convolutions, unless another view is asked for, which is an error. */
+  void poolConvolutions() {
+    if (convolution.isPresent() && view() != ConvolutionView.POOLED) {
+      throw new InputException("--columns weightwatcher needs --conv pooled");
+    }
+    convolution = Optional.of(ConvolutionView.POOLED);
+  }
+
+  private ConvolutionView view() {
+    return convolution.orElse(ConvolutionView.UNFOLDED);
+  }
+
   LayerOptions layerOptions() {
     if (heads.size() > 2 || heads.stream().anyMatch(n -> n < 1)) {
       throw new InputException("--heads must be one or two positive numbers, was " + joined(heads));
     }
     return new LayerOptions(
-        convolution,
+        view(),
         splitQkv,
         heads.isEmpty() ? 0 : heads.get(0),
         heads.size() < 2 ? 0 : heads.get(1),
@@ -83,7 +93,7 @@ final class CuttingOptions {
 
   /** What was chosen, by the options' names; what the checkpoint decides is left out. */
   void describe(Map<String, String> settings) {
-    settings.put("conv", convolution.name().toLowerCase(Locale.ROOT));
+    settings.put("conv", view().name().toLowerCase(Locale.ROOT));
     settings.put("split-qkv", Boolean.toString(splitQkv));
     if (!heads.isEmpty()) {
       settings.put("heads", joined(heads));

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  spectracast analyze model.safetensors",
+      "  spectracast compare before.pt after.pt --html compared.html",
       "  spectracast demo",
       "  spectracast data fetch mnist",
       "  spectracast train --data mnist:data/mnist --out runs/mnist",
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       AnalyzeCommand.class,
+      CompareCommand.class,
       DemoCommand.class,
       DataCommand.class,
       TrainCommand.class,

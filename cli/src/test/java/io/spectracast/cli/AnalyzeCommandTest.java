@@ -1,6 +1,8 @@
 package io.spectracast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.spectracast.checkpoint.SafetensorsWriter;
 import io.spectracast.provenance.Digests;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AnalyzeCommandTest {
 
+  private static final Path SHARED = Path.of("../../shared").toAbsolutePath().normalize();
   private static final String QUICK = "--noise-draws=19";
 
   @TempDir private static Path shared;
@@ -150,6 +153,43 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void columnsAndConventionsAreWeightWatchersIfAskedFor() throws IOException {
+    Path model = SHARED.resolve("data/models/resnet_cifar10_akamaster/resnet20-12fca82f.th");
+    Path reference = SHARED.resolve("reference/weightwatcher");
+    assumeTrue(Files.exists(model) && Files.exists(reference), "no ResNet-20 at " + model);
+    Path csv = folder.resolve("ww.csv");
+    Cli cli =
+        Cli.run("analyze", model, "--only", "none", "--csv", csv, "--columns", "weightwatcher");
+    assertThat(cli.code()).as(cli.err()).isZero();
+
+    List<String> ours = Files.readAllLines(csv);
+    List<String> theirs = Files.readAllLines(reference.resolve("resnet20_mpfit.csv"));
+    assertThat(ours.get(0)).isEqualTo(theirs.get(0));
+    assertThat(ours).hasSameSizeAs(theirs);
+    int alpha = List.of(ours.get(0).split(",")).indexOf("alpha");
+    int longname = List.of(ours.get(0).split(",")).indexOf("longname");
+    for (int i = 1; i < ours.size(); i++) {
+      String[] mine = ours.get(i).split(",", -1);
+      String[] other = theirs.get(i).split(",", -1);
+      assertThat(mine[longname]).isEqualTo(other[longname]);
+      assertThat(Double.parseDouble(mine[alpha]))
+          .isCloseTo(Double.parseDouble(other[alpha]), within(1e-5));
+    }
+  }
+
+  @Test
+  void theColumnsOfShuffledEntriesAreThereWhereTheyWereComputed() throws IOException {
+    Path csv = folder.resolve("ww.csv");
+    Cli.run("analyze", model, "--only", "randomised", "--csv", csv, "--columns=weightwatcher");
+
+    assertThat(Files.readAllLines(csv).get(0))
+        .startsWith("layer_id,name,D,M,N,Q,W_scale,alpha,")
+        .contains(",max_rand_eval,mp_softrank,", ",rand_W_scale,rand_bulk_max,", ",ww_softrank,")
+        .endsWith(",xmax,xmin");
+    assertThat(Files.readAllLines(csv).get(1)).startsWith("1,Linear,").contains(",blocks.0,");
+  }
+
+  @Test
   void withoutArgumentsItExplainsItself() {
     Cli cli = Cli.run("analyze");
 
@@ -175,6 +215,9 @@ class AnalyzeCommandTest {
         "--conv flat|--conv",
         "--axes sideways|--axes",
         "--seed x|--seed",
+        "--columns weightwatcher|--columns is of a --csv file",
+        "--columns weightwatcher --csv new.csv --conv slices|needs --conv pooled",
+        "--columns some --csv new.csv|--columns",
         "--changes|--changes needs a --base",
         "--base absent.pt|[absent.pt] file must exist, was missing",
         "--precision approximate|--precision",

@@ -59,6 +59,21 @@ public final class CheckpointAnalysis {
         LayerInput.of(layers, Layers.of(base, layerOptions), changes), layers, options);
   }
 
+  /**
+   * The same with layers that the base need not have: those of its names and sizes are compared
+   * with it, the others have no base.
+   *
+   * @throws io.spectracast.checkpoint.CheckpointException as {@link Layers#of}
+   */
+  public static CheckpointAnalysis besides(
+      Checkpoint checkpoint, Checkpoint base, LayerOptions layerOptions, AnalysisOptions options)
+      throws IOException {
+    Layers layers = Layers.of(checkpoint, layerOptions);
+    Layers others = Layers.of(base, layerOptions);
+    return new CheckpointAnalysis(
+        LayerInput.of(layers, others, layers.changesFrom(others)), layers, options);
+  }
+
   /** The analysis of these layers, as they are: of changes, if these are changes. */
   public static CheckpointAnalysis of(Layers layers, AnalysisOptions options) {
     return new CheckpointAnalysis(LayerInput.of(layers), layers, options);

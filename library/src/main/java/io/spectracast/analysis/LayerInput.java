@@ -29,13 +29,16 @@ record LayerInput(
     return of(layers, Map.of(), Map.of());
   }
 
-  /** The same with the base's layers and the differences, which have the same names. */
+  /**
+   * The same with the base's layers and the differences by name; a layer for which one of them is
+   * missing has none.
+   */
   static List<LayerInput> of(Layers layers, Layers base, Layers changes) {
-    return of(layers, byName(base), byName(changes));
+    return of(layers, base.byName(), changes.byName());
   }
 
   private static List<LayerInput> of(
-      Layers layers, Map<String, Matrix> bases, Map<String, Matrix> changes) {
+      Layers layers, Map<String, WeightMatrix> bases, Map<String, WeightMatrix> changes) {
     Map<String, List<WeightMatrix>> pools = new LinkedHashMap<>();
     for (WeightMatrix matrix : layers.matrices()) {
       pools.computeIfAbsent(matrix.pool(), pool -> new ArrayList<>()).add(matrix);
@@ -46,19 +49,15 @@ record LayerInput(
                 new LayerInput(
                     description(pool),
                     pool.stream().map(WeightMatrix::matrix).toList(),
-                    partners(pool, bases),
+                    partners(pool, changes).isEmpty() ? List.of() : partners(pool, bases),
                     partners(pool, changes)))
         .toList();
   }
 
-  private static Map<String, Matrix> byName(Layers layers) {
-    Map<String, Matrix> byName = new LinkedHashMap<>();
-    layers.matrices().forEach(matrix -> byName.put(matrix.name(), matrix.matrix()));
-    return byName;
-  }
-
-  private static List<Matrix> partners(List<WeightMatrix> pool, Map<String, Matrix> byName) {
-    return byName.isEmpty() ? List.of() : pool.stream().map(w -> byName.get(w.name())).toList();
+  private static List<Matrix> partners(List<WeightMatrix> pool, Map<String, WeightMatrix> byName) {
+    return pool.stream().allMatch(w -> byName.containsKey(w.name()))
+        ? pool.stream().map(w -> byName.get(w.name()).matrix()).toList()
+        : List.of();
   }
 
   private static LayerDescription description(List<WeightMatrix> pool) {

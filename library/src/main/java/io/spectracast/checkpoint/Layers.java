@@ -65,27 +65,39 @@ public record Layers(List<WeightMatrix> matrices, List<Skipped> skipped) {
     return new Layers(deltas, after.skipped);
   }
 
+  /** The matrices by their names and by the other names of those that are tied or equal. */
+  public Map<String, WeightMatrix> byName() {
+    Map<String, WeightMatrix> byName = new HashMap<>();
+    matrices.forEach(matrix -> matrix.alsoNamed().forEach(name -> byName.put(name, matrix)));
+    matrices.forEach(matrix -> byName.put(matrix.name(), matrix));
+    return byName;
+  }
+
+  /** The changes from the matrices of the same name and size in others; no others are kept. */
+  public Layers changesFrom(Layers others) {
+    Map<String, WeightMatrix> before = others.byName();
+    return new Layers(
+        matrices.stream()
+            .filter(matrix -> matrix.hasSizeOf(before.get(matrix.name())))
+            .map(matrix -> matrix.minus(before.get(matrix.name())))
+            .toList(),
+        skipped);
+  }
+
   private static WeightMatrix delta(Checkpoint tuned, WeightMatrix matrix, WeightMatrix base)
       throws CheckpointException {
     if (base == null) {
       throw new CheckpointException(
           tuned.path(), matrix.name(), "must be in the base too, was missing there");
     }
-    if (base.rows() != matrix.rows() || base.columns() != matrix.columns()) {
+    if (!matrix.hasSizeOf(base)) {
       throw new CheckpointException(
           tuned.path(),
           matrix.name(),
           "size must be %d × %d as in the base, was %d × %d"
               .formatted(base.rows(), base.columns(), matrix.rows(), matrix.columns()));
     }
-    return new WeightMatrix(
-        matrix.name(),
-        matrix.kind(),
-        matrix.convention() + ", change from the base",
-        matrix.pool(),
-        new DifferenceMatrix(matrix.matrix(), base.matrix()),
-        matrix.origin(),
-        matrix.alsoNamed());
+    return matrix.minus(base);
   }
 
   /** Goes through a checkpoint's tensors. */

@@ -37,4 +37,21 @@ public record WeightMatrix(
   public int columns() {
     return matrix.columns();
   }
+
+  /** Whether there is another, of the same rows and columns. */
+  boolean hasSizeOf(WeightMatrix other) {
+    return other != null && other.rows() == rows() && other.columns() == columns();
+  }
+
+  /** The change from one of the same size, under this one's name. */
+  WeightMatrix minus(WeightMatrix base) {
+    return new WeightMatrix(
+        name,
+        kind,
+        convention + ", change from the base",
+        pool,
+        new DifferenceMatrix(matrix, base.matrix),
+        origin,
+        alsoNamed);
+  }
 }

@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
 /**
- * The diagnosis of a checkpoint as one HTML file that needs nothing else: style, charts and data
- * are inside, and a content security policy forbids it the network.
+ * The diagnosis of a checkpoint, or of two, as one HTML file that needs nothing else: style, charts
+ * and data are inside, and a content security policy forbids it the network.
  */
 public final class AnalysisReport {
 
@@ -25,16 +25,26 @@ public final class AnalysisReport {
    * @throws java.nio.file.FileAlreadyExistsException if there is a file of this name
    */
   public static void write(Path html, AnalysedModel model) throws IOException {
-    Files.writeString(html, page(model), StandardOpenOption.CREATE_NEW);
+    Files.writeString(html, page(AnalysisPage.of(model)), StandardOpenOption.CREATE_NEW);
   }
 
-  static String page(AnalysedModel model) throws IOException {
-    AnalysisPage page = AnalysisPage.of(model);
+  /**
+   * Writes two models side by side as a new file.
+   *
+   * @param second analysed with {@code first} as its base
+   * @throws java.nio.file.FileAlreadyExistsException if there is a file of this name
+   */
+  public static void writeComparison(Path html, AnalysedModel first, AnalysedModel second)
+      throws IOException {
+    Files.writeString(html, page(ComparisonPage.of(first, second)), StandardOpenOption.CREATE_NEW);
+  }
+
+  private static String page(LayersPage page) throws IOException {
     StringOutput output = new StringOutput();
     TemplateEngine.createPrecompiled(
             null, ContentType.Html, AnalysisReport.class.getClassLoader(), "io.spectracast.report")
         .render(
-            "analysis.jte",
+            "layers.jte",
             Map.of(
                 "page", page,
                 "version", Version.current(),

@@ -48,7 +48,7 @@ record LayerSheet(
         figures(layer, anchor, points));
   }
 
-  private static String shape(LayerDescription layer) {
+  static String shape(LayerDescription layer) {
     String one = "%d × %d".formatted(layer.rows(), layer.columns());
     return layer.copies() == 1 ? one : "%d times %s, pooled".formatted(layer.copies(), one);
   }
@@ -69,7 +69,7 @@ record LayerSheet(
     return layer.metrics().value().isPresent() ? told : "no spectrum";
   }
 
-  private static String about(LayerAnalysis analysis) {
+  static String about(LayerAnalysis analysis) {
     LayerDescription layer = analysis.layer();
     String tensor =
         layer.tensorShape().stream().map(String::valueOf).collect(Collectors.joining(" × "));

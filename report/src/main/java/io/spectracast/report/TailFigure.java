@@ -45,8 +45,8 @@ final class TailFigure {
   Figure draw(String id) {
     List<Line> lines = new ArrayList<>();
     layer.bulk().value().map(this::noise).ifPresent(lines::add);
-    lines.add(spectrum());
-    layer.tail().value().map(TailFigure::powerLaw).ifPresent(lines::add);
+    lines.add(spectrum("eigenvalues", Ink.BLUE));
+    layer.tail().value().map(tail -> powerLaw(tail, Ink.VERMILION)).ifPresent(lines::add);
     return new Figure(
         id,
         "Tail",
@@ -93,12 +93,14 @@ final class TailFigure {
     return Arrays.stream(eigenvalues).filter(l -> l > floor).min().orElse(eigenvalues[0]);
   }
 
-  private Range window() {
+  /** From the smallest eigenvalue worth drawing to the largest. */
+  Range window() {
     double low = lowest();
     return low < eigenvalues[0] ? new Range(low, eigenvalues[0]) : new Range(low / 2, 2 * low);
   }
 
-  private Line spectrum() {
+  /** The eigenvalues as dots. */
+  Line spectrum(String legend, Ink ink) {
     double floor = REACH * eigenvalues[0];
     int[] ranks =
         Arrays.stream(Thinning.geometric(eigenvalues.length, points).kept())
@@ -111,10 +113,11 @@ final class TailFigure {
       x[last - i] = eigenvalues[ranks[i]];
       y[last - i] = (ranks[i] + 1.0) / eigenvalues.length;
     }
-    return new Line("eigenvalues", "", x, y, Ink.BLUE, Stroke.POINTS, false);
+    return new Line(legend, "", x, y, ink, Stroke.POINTS, false);
   }
 
-  private static Line powerLaw(PowerLawTail fit) {
+  /** The fit over its tail. */
+  static Line powerLaw(PowerLawTail fit, Ink ink) {
     double span = Math.log(fit.xMax() / fit.xMin());
     double[] x =
         IntStream.range(0, FIT_POINTS)
@@ -126,7 +129,7 @@ final class TailFigure {
                 l -> Math.pow(l / fit.xMin(), 1 - fit.tailExponent()) * fit.tailSize() / fit.size())
             .toArray();
     String name = "power law, α = " + Numbers.rounded(fit.tailExponent());
-    return new Line(name, "", x, y, Ink.VERMILION, Stroke.SOLID, false);
+    return new Line(name, "", x, y, ink, Stroke.SOLID, false);
   }
 
   /** Bulk and spikes if the bulk were exactly Marchenko–Pastur. */

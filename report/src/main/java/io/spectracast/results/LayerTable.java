@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Layers as CSV (RFC 4180 with a header line), one a row. A number keeps its bits; an absent one is
@@ -50,21 +49,14 @@ public final class LayerTable {
    */
   public void write(Path file, List<LayerAnalysis> layers) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW)) {
-      out.write(columns.stream().map(LayerColumn::name).collect(Collectors.joining(",")) + "\n");
+      out.write(Csv.line(columns.stream().map(LayerColumn::name).toList()));
       for (LayerAnalysis layer : layers) {
-        out.write(row(layer) + "\n");
+        out.write(Csv.line(fields(layer)));
       }
     }
   }
 
-  private String row(LayerAnalysis layer) {
-    return columns.stream()
-        .map(column -> field(LayerColumns.text(column.value().apply(layer))))
-        .collect(Collectors.joining(","));
-  }
-
-  private static String field(String text) {
-    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+  private List<String> fields(LayerAnalysis layer) {
+    return columns.stream().map(column -> LayerColumns.text(column.value().apply(layer))).toList();
   }
 }

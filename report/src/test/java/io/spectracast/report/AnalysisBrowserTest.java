@@ -150,6 +150,23 @@ class AnalysisBrowserTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"1280, dark", "400, light"})
+  void twoModelsSideBySide(int width, String scheme) throws IOException {
+    Path page = folder.resolve("compared-%d.html".formatted(width));
+    AnalysisReport.writeComparison(page, model, model);
+
+    browser.open(page, width, scheme);
+    browser.run(OPEN_ALL);
+    browser.scrollThrough();
+    browser.picture(Path.of("target/pictures/comparison-%d-%s.png".formatted(width, scheme)));
+
+    assertThat(browser.charts()).hasSize(2 + 6 * 4);
+    assertThat(browser.charts())
+        .allSatisfy(c -> assertThat((Long) c.get("painted")).isGreaterThan(1000));
+    assertThat(browser.overflowing()).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource({"1, 1280", "300, 400"})
   void oneLayerAndManyAreDrawnTooWithinBounds(int layers, int width) throws IOException {
     Path page = write("layers-" + layers, SampleAnalysis.repeated(model, layers));

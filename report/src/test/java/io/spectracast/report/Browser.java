@@ -3,6 +3,7 @@ package io.spectracast.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -35,17 +36,20 @@ final class Browser implements AutoCloseable {
   private static final String SCROLL =
       """
       const done = arguments[arguments.length - 1];
-      let at = 0;
-      const next = () => {
-        scrollTo(0, at);
-        at += 500;
-        if (at < document.body.scrollHeight + 500) setTimeout(next, 20);
-        else { scrollTo(0, 0); settle(200); }
+      const charts = [...document.querySelectorAll('.chart')].filter(chart => chart.checkVisibility());
+      const awaited = chart => {
+        const box = chart.getBoundingClientRect();
+        return box.bottom > 0 && box.top < innerHeight && !chart.querySelector('canvas');
       };
-      const settle = tries =>
-        tries === 0 || [...document.querySelectorAll('.chart')].every(c => !c.checkVisibility() || c.querySelector('canvas'))
-          ? setTimeout(done, 100) : setTimeout(() => settle(tries - 1), 50);
-      next();
+      let at = 0;
+      const next = tries => {
+        if (tries > 0 && charts.some(awaited)) return setTimeout(() => next(tries - 1), 50);
+        if (at >= document.body.scrollHeight) { scrollTo(0, 0); return setTimeout(done, 100); }
+        at += 500;
+        scrollTo(0, at);
+        setTimeout(() => next(200), 20);
+      };
+      next(200);
       """;
 
   private static final String CHARTS =
@@ -109,7 +113,9 @@ final class Browser implements AutoCloseable {
         new ChromeDriverService.Builder()
             .usingDriverExecutable(driverPath().orElseThrow().toFile())
             .build();
-    return new Browser(new ChromeDriver(service, options));
+    ChromeDriver driver = new ChromeDriver(service, options);
+    driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
+    return new Browser(driver);
   }
 
   /** Loads the page at this width, in pixels, with a light or dark preference. */
