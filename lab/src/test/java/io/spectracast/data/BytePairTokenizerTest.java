@@ -92,7 +92,7 @@ class BytePairTokenizerTest {
   void decodesWhatItEncodedWhateverTheText() {
     UniformRandomProvider rng = new RandomStreams(8).stream("text", 0);
     int[] limits = {0x80, 0x800, 0x3000, 0x10000, 0x110000};
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < 200; i++) {
       StringBuilder text = new StringBuilder();
       for (int j = 0; j < 100; j++) {
         int c = rng.nextInt(limits[rng.nextInt(limits.length)]);
@@ -109,7 +109,7 @@ class BytePairTokenizerTest {
     Map<String, Integer> ranks = ranks();
     UniformRandomProvider rng = new RandomStreams(9).stream("words", 0);
     String letters = "eeettaaoinshrdlu";
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 150; i++) {
       StringBuilder word = new StringBuilder(" ");
       for (int j = rng.nextInt(60); j >= 0; j--) {
         word.append(letters.charAt(rng.nextInt(letters.length())));
@@ -121,9 +121,9 @@ class BytePairTokenizerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a", " ", "7", "-", "\n", "ab", "é"})
+  @ValueSource(strings = {"a", " ", "é"})
   void longWordsTakeTimeInProportion(String unit) {
-    String text = unit.repeat(50_000);
+    String text = unit.repeat(20_000);
 
     assertThat(gpt2.decode(gpt2.encode(text))).isEqualTo(text);
   }
