@@ -10,6 +10,8 @@ import io.spectracast.rmt.LaguerreEnsemble;
 import io.spectracast.rmt.WignerSurmise;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -21,13 +23,10 @@ import org.apache.commons.rng.UniformRandomProvider;
  *
  * <p>P-values come from simulated spectra with as many levels, unfolded in the same way: singular
  * values of Gaussian matrices, whose spacings are universal, and independent uniform levels. They
- * take spectra as independent of each other; snapshots of one run are not.
- *
- * @param replicates simulated data sets of each kind, at least 1
- * @param confidence of the interval, in (0, 1)
- * @param seed of the simulation
+ * take spectra as independent of each other; snapshots of one run are not. The simulated spectra of
+ * a size are drawn once and kept. Safe for use by several threads.
  */
-public record LevelTest(int replicates, double confidence, long seed) {
+public final class LevelTest {
 
   /** Levels below which a spectrum has no bulk to speak of. */
   private static final int FEWEST = 20;
@@ -39,13 +38,33 @@ public record LevelTest(int replicates, double confidence, long seed) {
   private static final DoubleUnaryOperator WIGNER = new WignerSurmise(1)::cumulativeProbability;
   private static final DoubleUnaryOperator POISSON = x -> -Math.expm1(-x);
 
-  public LevelTest {
+  /** What simulated spectra show. */
+  private record Null(LocalSpacings[] wigner, LocalSpacings[] poisson) {}
+
+  private record Size(int levels, int copies) {}
+
+  private final int replicates;
+  private final double confidence;
+  private final RandomStreams streams;
+  private final Map<Size, Null> nulls = new ConcurrentHashMap<>();
+
+  /**
+   * A test that has drawn nothing yet.
+   *
+   * @param replicates simulated data sets of each kind, at least 1
+   * @param confidence of the interval, in (0, 1)
+   * @param seed of the simulation
+   */
+  public LevelTest(int replicates, double confidence, long seed) {
     if (replicates < 1) {
       throw new IllegalArgumentException("replicates must be at least 1, was " + replicates);
     }
     if (!(confidence > 0 && confidence < 1)) {
       throw new IllegalArgumentException("confidence must be in (0, 1), was " + confidence);
     }
+    this.replicates = replicates;
+    this.confidence = confidence;
+    this.streams = new RandomStreams(seed);
   }
 
   /**
@@ -67,10 +86,15 @@ public record LevelTest(int replicates, double confidence, long seed) {
     }
     int size = Math.min(LARGEST, spectra.get(0).length);
     int copies = Math.max(1, Math.round((float) levels / size));
-    LaguerreEnsemble matrices = new LaguerreEnsemble(size, size, 1, 1);
-    LocalSpacings[] wigner = draw("wigner", copies, matrices::sampleSingularValues);
-    LocalSpacings[] poisson = draw("poisson", copies, rng -> rng.doubles(size).toArray());
-    return verdict(LocalSpacings.of(spectra), wigner, poisson);
+    Null simulated = nulls.computeIfAbsent(new Size(size, copies), this::simulate);
+    return verdict(LocalSpacings.of(spectra), simulated.wigner(), simulated.poisson());
+  }
+
+  private Null simulate(Size size) {
+    LaguerreEnsemble matrices = new LaguerreEnsemble(size.levels(), size.levels(), 1, 1);
+    return new Null(
+        draw("wigner", size.copies(), matrices::sampleSingularValues),
+        draw("poisson", size.copies(), rng -> rng.doubles(size.levels()).toArray()));
   }
 
   private interface Levels {
@@ -78,7 +102,6 @@ public record LevelTest(int replicates, double confidence, long seed) {
   }
 
   private LocalSpacings[] draw(String name, int copies, Levels levels) {
-    RandomStreams streams = new RandomStreams(seed);
     LocalSpacings[] drawn = new LocalSpacings[replicates];
     for (int i = 0; i < replicates; i++) {
       UniformRandomProvider rng = streams.stream("levels " + name, i);

@@ -17,7 +17,8 @@ import org.apache.commons.rng.UniformRandomProvider;
  * @param time τ
  * @param lagOne r₁
  * @param window L
- * @param decorrelation the smallest lag from which on |r_ℓ| stays below 0.2 within the window
+ * @param decorrelation samples that are this far apart count as uncorrelated: 1.25τ, and at least
+ *     the lag from which on |r_ℓ| stays below 0.2
  * @param whitenessPValue the share of random orders of the samples with Σ_{ℓ≤5} r_ℓ² as large as in
  *     theirs: exact, whatever the law of a sample, if samples are exchangeable
  */
@@ -34,6 +35,7 @@ public record Autocorrelation(
 
   private static final double WINDOW = 5;
   private static final double SMALL = 0.2;
+  private static final double STRIDE_OVER_TIME = 1.25;
   private static final int TESTED_LAGS = 5;
 
   /** Lags beyond this one are not looked at. */
@@ -109,11 +111,16 @@ public record Autocorrelation(
   }
 
   private static int decorrelation(double[] r, int window) {
+    int longest = (int) Math.ceil(STRIDE_OVER_TIME * time(r, window));
+    return Math.max(Math.min(longest, r.length), lastLargeLag(r, window) + 1);
+  }
+
+  private static int lastLargeLag(double[] r, int window) {
     int lag = window;
     while (lag > 0 && Math.abs(r[lag]) < SMALL) {
       lag--;
     }
-    return lag + 1;
+    return lag;
   }
 
   private static double whiteness(

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Three spectra of 60 levels tell Wigner from Poisson in every case; level 5 %. */
 class LevelTestTest {
 
-  private static final LevelTest TEST = new LevelTest(99, 0.95, 1);
+  private static final LevelTest TEST = new LevelTest(199, 0.95, 1);
 
   private static List<double[]> wigner(long seed) {
     UniformRandomProvider rng = new RandomStreams(seed).stream("levels");
@@ -49,11 +49,12 @@ class LevelTestTest {
   @Tag("slow")
   void table() {
     int seeds = 200;
+    LevelTest test = new LevelTest(999, 0.95, 1);
     int[] rejected = new int[4];
     int[] covered = new int[2];
     for (int seed = 0; seed < seeds; seed++) {
-      LevelVerdict w = TEST.test(wigner(seed));
-      LevelVerdict p = TEST.test(poisson(seed));
+      LevelVerdict w = test.test(wigner(seed));
+      LevelVerdict p = test.test(poisson(seed));
       rejected[0] += w.wignerSpacings().rejects(0.05) ? 1 : 0;
       rejected[1] += w.wignerRatio().rejects(0.05) ? 1 : 0;
       rejected[2] += p.poissonSpacings().rejects(0.05) ? 1 : 0;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.spectracast.inference.TestResult;
 import io.spectracast.linalg.DenseMatrix;
+import io.spectracast.linalg.SingularTriplets;
 import io.spectracast.random.RandomStreams;
 import io.spectracast.sde.EmpiricalNoise;
 import io.spectracast.sde.FrameMoments;
@@ -150,6 +152,33 @@ class NoiseSamplesTest {
     assertThat(verdict.tests()).singleElement();
     assertThat(verdict.tests().get(0).statistic()).isCloseTo(1, within(0.2));
     assertThat(verdict.tests().get(0).pValue()).isEqualTo(1.0 / 40);
+  }
+
+  /** Twice the variance in the four directions of a 2 × 2 leading block, 256 samples. */
+  @Test
+  void noisierLeadingDirectionsAreSeenAgainstTheAverage() {
+    Planted planted = new Planted(9, 7, 256, 11);
+    SingularTriplets leading = planted.frame().leading(2);
+    var rng = new RandomStreams(12).stream("noise");
+    NoiseSamples taken = MEASUREMENT.of(9, 7, 256, Centre.ZERO, Optional.of(leading));
+    for (int t = 0; t < 256; t++) {
+      double[] sample = Planted.gaussians(63, rng);
+      for (int jk = 0; jk < 4; jk++) {
+        double extra = Planted.gaussian(rng);
+        for (int i = 0; i < 63; i++) {
+          double u = leading.left().values()[i / 7 * 2 + jk / 2];
+          sample[i] += extra * u * leading.right().values()[i % 7 * 2 + jk % 2];
+        }
+      }
+      taken.add(sample);
+    }
+    TestResult test =
+        taken.statistics().get().verdict(Assumption.ISOTROPIC).tests().stream()
+            .filter(t -> t.name().startsWith("leading singular directions against all"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(test.pValue()).isLessThan(1e-4);
+    assertThat(test.statistic()).isCloseTo(2 * 63 / 67.0, within(0.3));
   }
 
   @Test

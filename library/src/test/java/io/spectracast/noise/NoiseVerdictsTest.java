@@ -55,7 +55,8 @@ class NoiseVerdictsTest {
     for (int seed = 0; seed < seeds; seed++) {
       NoiseStatistics noise = new Planted(20, 12, count, seed).measure(measurement, law);
       for (Verdict verdict : noise.verdicts()) {
-        rejected.merge(verdict.assumption(), verdict.rejected().get() ? 1 : 0, Integer::sum);
+        rejected.merge(
+            verdict.assumption(), verdict.rejected().orElse(false) ? 1 : 0, Integer::sum);
         for (TestResult test : verdict.tests()) {
           int[] tally = tests.computeIfAbsent(test.name(), name -> new int[2]);
           tally[0] += test.rejects(0.05) ? 1 : 0;
