@@ -14,7 +14,8 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * A data set in native memory, as the examples that a network is trained and tested on. Read-only,
- * so that trainings of the same configuration may share it.
+ * so that trainings whose configurations differ in the seed alone may share it, on any threads; its
+ * label noise is that of its own configuration's seed.
  */
 public final class Task implements AutoCloseable {
 
@@ -138,11 +139,11 @@ public final class Task implements AutoCloseable {
     return config.length().updates(stepsPerEpoch());
   }
 
-  /** Which examples each update is made with. */
-  BatchOrder order() {
+  /** Which examples each update is made with, by the seed of a training. */
+  BatchOrder order(long seed) {
     return train instanceof TextWindows
-        ? new BatchOrder.Draws(new RandomStreams(config.seed()), train.count(), config.batchSize())
-        : new BatchOrder.Epochs(config.seed(), train.count(), config.batchSize());
+        ? new BatchOrder.Draws(new RandomStreams(seed), train.count(), config.batchSize())
+        : new BatchOrder.Epochs(seed, train.count(), config.batchSize());
   }
 
   /** Frees the native memory. */

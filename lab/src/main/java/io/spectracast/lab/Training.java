@@ -38,7 +38,7 @@ public final class Training implements AutoCloseable {
   /**
    * A training at step 0, with freshly drawn weights.
    *
-   * @param task of the same configuration; not closed with this
+   * @param task of the same configuration, but for the seed; not closed with this
    */
   public Training(TrainingConfig config, Task task) {
     this.config = config;
@@ -47,7 +47,7 @@ public final class Training implements AutoCloseable {
     this.network = task.network();
     this.optimizer = config.optimization().build(network.parameters());
     this.clipping = new GradientClipping(config.optimization().clip());
-    this.order = task.order();
+    this.order = task.order(config.seed());
     network.parameters().initialise(config.seed());
   }
 

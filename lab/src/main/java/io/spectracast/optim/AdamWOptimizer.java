@@ -67,14 +67,14 @@ final class AdamWOptimizer implements Optimizer {
         }
         means.get(i).lerp_(gradient, toGradient);
         squares.get(i).mul_(beta2).addcmul_(gradient, gradient, toSquare);
-        parameter.addcdiv_(means.get(i), root(squares.get(i)), minusRate);
+        parameter.addcdiv_(means.get(i), root(squares.get(i), steps), minusRate);
       }
     }
   }
 
   /** √(v/(1 − β₂ᵗ)) + ε. */
-  private Tensor root(Tensor square) {
-    Scalar correction = new Scalar(Math.sqrt(1 - Math.pow(method.beta2(), steps)));
+  private Tensor root(Tensor square, long t) {
+    Scalar correction = new Scalar(Math.sqrt(1 - Math.pow(method.beta2(), t)));
     return square.sqrt().div_(correction).add_(new Scalar(method.epsilon()));
   }
 
@@ -99,13 +99,15 @@ final class AdamWOptimizer implements Optimizer {
     return learningRate;
   }
 
-  /** g/(√v̂ + ε); before the first update, v̂ is that of this gradient alone. */
+  /** g/(√v̂ + ε), with v̂ as it will be once this gradient has been seen. */
   @Override
   public Tensor precondition(int parameter, Tensor gradient) {
-    if (steps == 0) {
-      return gradient.div(gradient.abs().add_(new Scalar(method.epsilon())));
-    }
-    return gradient.div(root(squares.get(indices.indexOf(parameter))));
+    Tensor square =
+        squares
+            .get(indices.indexOf(parameter))
+            .mul(new Scalar(method.beta2()))
+            .addcmul_(gradient, gradient, new Scalar(1 - method.beta2()));
+    return gradient.div(root(square, steps + 1));
   }
 
   @Override

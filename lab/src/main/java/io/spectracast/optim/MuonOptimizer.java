@@ -35,7 +35,6 @@ final class MuonOptimizer implements Optimizer {
   private final Moments means;
   private final AdamWOptimizer rest;
   private final PointerScope memory;
-  private long steps;
 
   MuonOptimizer(Parameters parameters, Method.Muon method, double weightDecay) {
     this.parameters = parameters;
@@ -61,7 +60,6 @@ final class MuonOptimizer implements Optimizer {
   @Override
   @SuppressWarnings("try") // closed for what it frees
   public void step(double learningRate) {
-    steps++;
     try (PointerScope scope = new PointerScope();
         NoGradGuard guard = new NoGradGuard()) {
       Scalar shrink = new Scalar(1 - learningRate * weightDecay);
@@ -96,7 +94,6 @@ final class MuonOptimizer implements Optimizer {
 
   @Override
   public void load(long newSteps, List<Parameter> state) {
-    steps = newSteps;
     means.load(state);
     rest.load(newSteps, state);
   }
@@ -107,14 +104,15 @@ final class MuonOptimizer implements Optimizer {
     return learningRate;
   }
 
-  /** 0.2 √max(m, n) P g with P of the mean gradient b; before the first update, of g itself. */
+  /** 0.2 √max(m, n) P g, with P of the direction once this gradient has been seen. */
   @Override
   public Tensor precondition(int parameter, Tensor gradient) {
     int i = matrices.indexOf(parameter);
     if (i < 0) {
       return rest.precondition(parameter, gradient);
     }
-    return orthogonalised(steps == 0 ? gradient : means.get(i), gradient);
+    Tensor mean = means.get(i).lerp(gradient, new Scalar(1 - momentum));
+    return orthogonalised(gradient.lerp(mean, new Scalar(momentum)), gradient);
   }
 
   @Override

@@ -39,9 +39,9 @@ public interface Optimizer extends AutoCloseable {
   double effectiveLearningRate(double learningRate);
 
   /**
-   * The linear map in force that the method applies to the gradient of one parameter before it
-   * scales it by the learning rate; for plain gradient descent the identity. The noise of training
-   * shapes this map, so that it is not that of the given gradient alone.
+   * What the method makes of the gradient of one parameter before it scales it by the learning
+   * rate, given all that it remembers of the noisy gradients before and this one as the next; for
+   * plain gradient descent the gradient itself.
    *
    * @param parameter index in the network
    * @param gradient of the parameter's shape
