@@ -36,13 +36,23 @@ record SafetensorsHeader(Map<String, Entry> tensors, Map<String, String> metadat
   /**
    * Parses and checks a header.
    *
+   * @param json at least one byte
    * @param dataBytes the length of the data section that follows it
    */
   static SafetensorsHeader parse(Path path, byte[] json, long dataBytes)
       throws CheckpointException {
+    requireBrace(path, json);
     SafetensorsHeader header = new Parser(path, json).header();
     requireCover(path, header.tensors.values(), dataBytes);
     return header;
+  }
+
+  /** The format allows white space after the object, none before it. */
+  private static void requireBrace(Path path, byte[] json) throws CheckpointException {
+    if (json[0] != '{') {
+      throw new CheckpointException(
+          path, "header must begin with the byte 0x7b, '{', was 0x%02x".formatted(json[0]));
+    }
   }
 
   private static void requireCover(Path path, Iterable<Entry> tensors, long dataBytes)

@@ -164,7 +164,26 @@ class SafetensorsTest {
         "{'w':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} x | must end, was 'x'",
         "{'w':{'dtype':'F3 | must close its string, was the end",
         "{'w':{'dty\\q':'F32'}} | must hold a known escape, was \\q",
-        "[] | header at character 0 must hold '{', was '['"
+        "[] | header must begin with the byte 0x7b, '{', was 0x5b",
+        "\u00a0 | header must begin with the byte 0x7b, '{', was 0xc2",
+        "{} | data must be 0 bytes as the header says, was 8",
+        "{'w' 1} | header at character 5 must hold ':', was '1'",
+        "{'w':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},}"
+            + "| header at character 54 must hold '\"', was '}'",
+        "{w:{}} | header at character 1 must hold '\"', was 'w'",
+        "{'w':{'dtype':4}} | header at character 14 must hold '\"', was '4'",
+        "{'w':{'dtype':null}} | header at character 14 must hold '\"', was 'n'",
+        "{'w\\u12g4':{}} | must hold four hexadecimal digits, was '1'",
+        "{'__metadata__':[]} | header at character 16 must hold '{', was '['",
+        "{'__metadata__':{},'__metadata__':{}} | names must be unique, was '__metadata__' again",
+        "{'w':{'dtype':'F32','shape':[1.5],'data_offsets':[0,8]}}"
+            + "| header at character 30 must hold ']', was '.'",
+        "{'w':{'dtype':'F32','shape':[2],'data_offsets':[0,9223372036854775808]}}"
+            + "| header at character 50 must hold a non-negative integer below 2^63, was '9'",
+        "{'w':{'dtype':'F32','shape':[2],'data_offsets':[0,4,8]}}"
+            + "| tensor 'w': data_offsets must be [begin, end] with begin ≤ end, was [0, 4, 8]",
+        "{'w':{'dtype':'F32','shape':[2],'data_offsets':[8,16]}}"
+            + "| tensor 'w': data_offsets must begin at 0, where the tensor before ends, was 8"
       })
   void refusesEveryFaultOfTheHeaderInWords(String header, String message) throws IOException {
     Path path = directory.resolve("bad.safetensors");
@@ -174,6 +193,19 @@ class SafetensorsTest {
         .isInstanceOf(CheckpointException.class)
         .hasMessageStartingWith("[" + path + "] ")
         .hasMessageContaining(message);
+  }
+
+  /** The format allows white space behind the object for the sake of alignment, none before it. */
+  @Test
+  void whiteSpaceMayFollowTheHeaderButNotGoBeforeIt() throws IOException {
+    String header = "{'w':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}}".replace('\'', '"');
+    Path path = directory.resolve("spaces.safetensors");
+    write(path, (header + "   ").getBytes(StandardCharsets.UTF_8), 8);
+    SafetensorsFile.open(path).close();
+
+    write(path, (" " + header).getBytes(StandardCharsets.UTF_8), 8);
+    assertThatThrownBy(() -> SafetensorsFile.open(path))
+        .hasMessage("[%s] header must begin with the byte 0x7b, '{', was 0x20", path);
   }
 
   @Test
@@ -226,6 +258,17 @@ class SafetensorsTest {
     Files.write(path, new byte[] {-1, -1, -1, -1, -1, -1, -1, -1, 0, 0});
     assertThatThrownBy(() -> SafetensorsFile.open(path))
         .hasMessage("[%s] header length must be in [2, 2], was 18446744073709551615", path);
+
+    Files.write(path, new byte[] {1, 0, 0, 0, 0, 0, 0, 0, '{', '}'});
+    assertThatThrownBy(() -> SafetensorsFile.open(path))
+        .hasMessage("[%s] header length must be in [2, 2], was 1", path);
+
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+      file.write(new byte[] {1, (byte) 0xE1, (byte) 0xF5, 5});
+      file.setLength(1L << 28);
+    }
+    assertThatThrownBy(() -> SafetensorsFile.open(path))
+        .hasMessage("[%s] header length must be in [2, 100000000], was 100000001", path);
   }
 
   @Test
