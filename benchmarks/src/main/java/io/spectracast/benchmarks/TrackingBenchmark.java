@@ -11,6 +11,7 @@ import io.spectracast.tracking.TrackingComparison;
 import io.spectracast.tracking.TrackingMethod;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -35,11 +36,15 @@ public final class TrackingBenchmark {
 
   private TrackingBenchmark() {}
 
-  /** Prints two tables in Markdown. */
+  /** Prints two tables in Markdown, or with {@code --cost} or {@code --accuracy} one of them. */
   public static void main(String[] arguments) {
     System.out.println(Blas.description());
-    printCost();
-    printAccuracy();
+    if (!List.of(arguments).contains("--accuracy")) {
+      printCost();
+    }
+    if (!List.of(arguments).contains("--cost")) {
+      printAccuracy();
+    }
   }
 
   private static void printCost() {
