@@ -121,7 +121,7 @@ final class Verdicts {
       if (comparison.isPresent() && comparison.get().favoursAlternative(level)) {
         better++;
         say(
-            "a %s tail fits better than a power law (log-likelihood ratio %s, p %s)",
+            "a tail of %s form fits better than a power law (log-likelihood ratio %s, p %s)",
             name(alternative),
             number(comparison.get().logLikelihoodRatio()),
             p(comparison.get().pValue()));
