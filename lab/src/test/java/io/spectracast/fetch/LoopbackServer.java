@@ -102,9 +102,9 @@ final class LoopbackServer implements AutoCloseable {
     int length = content.length - first;
     exchange.sendResponseHeaders(status, lengthHidden ? 0 : length); // 0: in chunks
     int count = Math.max(0, Math.min(length, Math.min(cutAfter, cutAt - first)));
+    sent.addAndGet(count); // first: the client may be done before the write returns
     exchange.getResponseBody().write(content, first, count);
     exchange.getResponseBody().flush();
-    sent.addAndGet(count);
   }
 
   private void redirect(HttpExchange exchange) throws IOException {
