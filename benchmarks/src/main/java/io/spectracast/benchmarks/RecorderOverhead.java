@@ -10,9 +10,9 @@ import io.spectracast.lab.TrainingConfig;
 import io.spectracast.lab.TrainingObserver;
 import io.spectracast.model.Activation;
 import io.spectracast.model.MlpSpec;
-import io.spectracast.recorder.Experiment;
 import io.spectracast.recorder.RecordedTraining;
 import io.spectracast.recorder.Recording;
+import io.spectracast.recorder.RunPlan;
 import io.spectracast.recorder.SpikeCount;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -98,9 +98,9 @@ public final class RecorderOverhead {
   private static Cost recorded(DataSource source, TrainingConfig config, LabelledImages data)
       throws IOException {
     Path directory = Files.createTempDirectory("recorder-overhead");
-    Experiment experiment = new Experiment(source, config, Recording.DEFAULT);
+    RunPlan plan = new RunPlan(source, config, Recording.DEFAULT);
     try (RecordedTraining run =
-        new RecordedTraining(experiment, data, directory, SpikeCount::aboveTheEdge)) {
+        new RecordedTraining(plan, data, directory, SpikeCount::aboveTheEdge)) {
       return cost(() -> run.run(snapshot -> {}, (s, t, l, r) -> {}, () -> false));
     } finally {
       Files.deleteIfExists(directory.resolve(RecordedTraining.STATE));

@@ -1,12 +1,13 @@
 package io.spectracast.cli;
 
 import io.spectracast.data.DataSource;
+import io.spectracast.ensemble.RunFolder;
 import io.spectracast.forecast.ForecastRequest;
 import io.spectracast.forecast.Forecaster;
 import io.spectracast.lab.RunLength;
 import io.spectracast.lab.TrainingConfig;
-import io.spectracast.recorder.Experiment;
 import io.spectracast.recorder.Recording;
+import io.spectracast.recorder.RunPlan;
 import io.spectracast.run.LayerTrajectory;
 import io.spectracast.store.RunStore;
 import java.io.IOException;
@@ -61,7 +62,7 @@ final class DemoCommand implements Callable<Integer> {
     ForecastRequest request = options.request(common);
     RunFolder folder = new RunFolder(out.orElseGet(DemoCommand::freeFolder));
     console.print("1 of 3: train a network on drawn digits");
-    int code = new TrainingRun(experiment(), folder, console).begin();
+    int code = new TrainingRun(plan(), folder, console).begin();
     if (code != ExitCodes.DONE) {
       return code;
     }
@@ -98,13 +99,13 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private Experiment experiment() {
+  private RunPlan plan() {
     TrainingConfig training =
         TrainingConfig.DEFAULT
             .withLength(RunLength.epochs(epochs))
             .withSeed(common.seed())
             .withThreads(common.threads());
-    return new Experiment(DataSource.parse("digits"), training, Recording.DEFAULT);
+    return new RunPlan(DataSource.parse("digits"), training, Recording.DEFAULT);
   }
 
   private static Path freeFolder() {

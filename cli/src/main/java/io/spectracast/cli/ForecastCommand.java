@@ -1,5 +1,6 @@
 package io.spectracast.cli;
 
+import io.spectracast.ensemble.RunFolder;
 import io.spectracast.forecast.ForecastRequest;
 import io.spectracast.forecast.Forecaster;
 import io.spectracast.provenance.Digests;

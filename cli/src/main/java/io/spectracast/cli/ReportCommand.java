@@ -1,5 +1,6 @@
 package io.spectracast.cli;
 
+import io.spectracast.ensemble.RunFolder;
 import io.spectracast.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.spectracast.cli;
 
+import io.spectracast.ensemble.RunFolder;
 import io.spectracast.forecast.Forecast;
 import io.spectracast.report.Figures;
 import io.spectracast.report.LabelledSpectrum;

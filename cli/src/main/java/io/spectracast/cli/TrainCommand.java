@@ -1,6 +1,7 @@
 package io.spectracast.cli;
 
-import io.spectracast.recorder.Experiment;
+import io.spectracast.ensemble.RunFolder;
+import io.spectracast.recorder.RunPlan;
 import io.spectracast.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,11 +58,11 @@ final class TrainCommand implements Callable<Integer> {
       RunFolder folder = RunFolder.existing(out);
       return new TrainingRun(recorded(folder), folder, console).resume();
     }
-    return new TrainingRun(options.experiment(common), new RunFolder(out), console).begin();
+    return new TrainingRun(options.plan(common), new RunFolder(out), console).begin();
   }
 
   /** The settings the run began with; only where its data lies may have changed. */
-  private Experiment recorded(RunFolder folder) throws IOException {
+  private RunPlan recorded(RunFolder folder) throws IOException {
     for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
       if (!FREE_ON_RESUME.contains(option.longestName())) {
         throw new InputException(
@@ -71,7 +72,7 @@ final class TrainCommand implements Callable<Integer> {
     try (RunStore store = RunStore.openReadOnly(folder.database())) {
       Map<String, String> settings = new TreeMap<>(store.description().configuration());
       options.data().ifPresent(source -> settings.put("data", source));
-      return Experiment.of(settings, common.threads());
+      return RunPlan.of(settings, common.threads());
     }
   }
 }

@@ -9,8 +9,8 @@ import io.spectracast.lab.TrainingConfig;
 import io.spectracast.model.Activation;
 import io.spectracast.model.MlpSpec;
 import io.spectracast.model.ModelSpec;
-import io.spectracast.recorder.Experiment;
 import io.spectracast.recorder.Recording;
+import io.spectracast.recorder.RunPlan;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
@@ -103,7 +103,7 @@ final class TrainingOptions {
   }
 
   /** The run that is asked for. */
-  Experiment experiment(CommonOptions common) {
+  RunPlan plan(CommonOptions common) {
     DataSource source = DataSource.parse(data.orElse("digits"));
     Customary customary = Customary.of(source);
     TrainingConfig training =
@@ -116,7 +116,7 @@ final class TrainingOptions {
             .withLength(length == null ? DEFAULT_LENGTH : length.build())
             .withSeed(common.seed())
             .withThreads(common.threads());
-    return new Experiment(source, training, recording.build(customary.probeExamples()));
+    return new RunPlan(source, training, recording.build(customary.probeExamples()));
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.spectracast.cli;
 
-import io.spectracast.lab.Progress;
+import io.spectracast.ensemble.TrainingWatcher;
 import io.spectracast.run.Evaluation;
 import io.spectracast.run.Snapshot;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /**
  * Progress of a training: a bar with an ETA on a terminal, a line per test evaluation elsewhere.
  */
-final class TrainingProgress implements Progress, AutoCloseable {
+final class TrainingProgress implements TrainingWatcher, AutoCloseable {
 
   private static final int REFRESH_MILLIS = 250;
   private static final int SMOOTHING = 100;
@@ -51,8 +51,13 @@ final class TrainingProgress implements Progress, AutoCloseable {
     }
   }
 
-  /** Called on the recording thread, for each snapshot that is kept. */
-  void recorded(Snapshot snapshot) {
+  @Override
+  public void resumed(long step) {
+    console.remark("resuming from step " + step);
+  }
+
+  @Override
+  public void recorded(Snapshot snapshot) {
     snapshot.test().ifPresent(test -> evaluated(snapshot.step(), test));
   }
 

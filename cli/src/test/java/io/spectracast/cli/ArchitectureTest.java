@@ -45,6 +45,8 @@ class ArchitectureTest {
       optim: model
       lab: data model optim random run
       recorder: lab data model optim random linalg run checkpoint provenance
+      ensemble: data lab provenance recorder run spectrum store
+      experiment: data ensemble exhibit figure inference lab levels linalg model noise optim provenance random recorder rmt run sde spectrum stationary store tail tracking
       results: analysis checkpoint spectrum tail rmt
       report: figure exhibit rmt run forecast spectrum provenance analysis tail results checkpoint
       """

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spectracast.checkpoint.SafetensorsFile;
 import io.spectracast.checkpoint.TensorInfo;
+import io.spectracast.ensemble.RunFolder;
 import io.spectracast.random.RandomStreams;
 import io.spectracast.run.LayerSnapshot;
 import io.spectracast.run.Snapshot;

@@ -20,6 +20,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 public final class Task implements AutoCloseable {
 
   private final TrainingConfig config;
+  private final String digest;
   private final Signature signature;
   private final Examples train;
   private final Examples test;
@@ -31,6 +32,7 @@ public final class Task implements AutoCloseable {
    */
   public Task(TrainingConfig config, Dataset data) {
     this.config = config;
+    this.digest = data.digest();
     this.signature = signature(data);
     requireSuitable(data);
     if (data instanceof LabelledImages images) {
@@ -103,6 +105,11 @@ public final class Task implements AutoCloseable {
   /** A network of the configured model that fits the data, all parameters 0. */
   public Network network() {
     return config.model().build(signature);
+  }
+
+  /** SHA-256 of the data set, in hexadecimal. */
+  public String digest() {
+    return digest;
   }
 
   /** What is minimised. */

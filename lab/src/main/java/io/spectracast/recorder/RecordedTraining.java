@@ -35,10 +35,11 @@ public final class RecordedTraining implements AutoCloseable {
 
   private static final String CHECKPOINTS = "checkpoints";
 
-  private final Experiment experiment;
+  private final RunPlan plan;
   private final Path directory;
   private final String digest;
   private final Task task;
+  private final boolean ownTask;
   private final RecordingSchedule schedule;
   private final Training training;
   private final Measurement measurement;
@@ -47,29 +48,45 @@ public final class RecordedTraining implements AutoCloseable {
   /**
    * Prepares a run at step 0.
    *
-   * @param experiment what to train and record
-   * @param data loaded from the experiment's source
+   * @param plan what to train and record
+   * @param data loaded from the plan's source
    * @param directory of the run; created if it does not exist
    * @param spikeCount which singular values count as spikes where noise is split
    */
-  public RecordedTraining(
-      Experiment experiment, Dataset data, Path directory, SpikeCount spikeCount)
+  public RecordedTraining(RunPlan plan, Dataset data, Path directory, SpikeCount spikeCount)
       throws IOException {
-    this.experiment = experiment;
+    this(plan, new Task(plan.training(), data), true, directory, spikeCount);
+  }
+
+  /**
+   * Prepares a run at step 0 on a task that it shares with others.
+   *
+   * @param task of the plan's configuration, but for the seed; not closed with this
+   */
+  public RecordedTraining(RunPlan plan, Task task, Path directory, SpikeCount spikeCount)
+      throws IOException {
+    this(plan, task, false, directory, spikeCount);
+  }
+
+  private RecordedTraining(
+      RunPlan plan, Task task, boolean ownTask, Path directory, SpikeCount spikeCount)
+      throws IOException {
+    this.plan = plan;
     this.directory = directory;
-    this.digest = data.digest();
-    TrainingConfig config = experiment.training();
-    this.task = new Task(config, data);
+    this.digest = task.digest();
+    TrainingConfig config = plan.training();
+    this.task = task;
+    this.ownTask = ownTask;
     this.training = new Training(config, task);
     this.schedule =
-        new RecordingSchedule(experiment.recording(), task.stepsPerEpoch(), training.totalSteps());
+        new RecordingSchedule(plan.recording(), task.stepsPerEpoch(), training.totalSteps());
     this.measurement = new Measurement(config, task, schedule, spikeCount);
-    this.stateFile = new StateFile(directory.resolve(STATE), settings(experiment, digest));
+    this.stateFile = new StateFile(directory.resolve(STATE), settings(plan, digest));
     Files.createDirectories(directory);
   }
 
-  private static Map<String, String> settings(Experiment experiment, String digest) {
-    Map<String, String> settings = new TreeMap<>(experiment.asMap());
+  private static Map<String, String> settings(RunPlan plan, String digest) {
+    Map<String, String> settings = new TreeMap<>(plan.asMap());
     settings.remove("data"); // the digest tells whether it is the same, wherever it lies
     settings.put("data-sha256", digest);
     return settings;
@@ -78,10 +95,10 @@ public final class RecordedTraining implements AutoCloseable {
   /** What the run is, known before its first update. */
   public RunDescription description() {
     return new RunDescription(
-        experiment.asMap(),
+        plan.asMap(),
         measurement.layers(),
         training.totalSteps(),
-        Provenance.ofThisProcess(experiment.training().seed(), Blas.description(), digest));
+        Provenance.ofThisProcess(plan.training().seed(), Blas.description(), digest));
   }
 
   /**
@@ -110,7 +127,7 @@ public final class RecordedTraining implements AutoCloseable {
   public Outcome run(SnapshotSink sink, Progress progress, BooleanSupplier stop)
       throws IOException {
     TaskQueue tasks =
-        experiment.training().threads() == 1
+        plan.training().threads() == 1
             ? TaskQueue.onTheCallersThread()
             : TaskQueue.onItsOwnThread("spectracast-recorder");
     Outcome outcome;
@@ -165,6 +182,8 @@ public final class RecordedTraining implements AutoCloseable {
   public void close() {
     measurement.close();
     training.close();
-    task.close();
+    if (ownTask) {
+      task.close();
+    }
   }
 }

@@ -80,11 +80,10 @@ class DriftTest {
             .withBatchSize(ALL)
             .withLength(RunLength.steps(STEPS))
             .withThreads(1);
-    Experiment experiment =
-        new Experiment(new DataSource.Drawn(5), config, new Recording(1, 1, ALL, 1000, 0));
+    RunPlan plan = new RunPlan(new DataSource.Drawn(5), config, new Recording(1, 1, ALL, 1000, 0));
     List<Snapshot> snapshots = new ArrayList<>();
     try (RecordedTraining training =
-        new RecordedTraining(experiment, SmallData.DIGITS, directory, SpikeCount::aboveTheEdge)) {
+        new RecordedTraining(plan, SmallData.DIGITS, directory, SpikeCount::aboveTheEdge)) {
       training.run(snapshots::add, (s, t, l, r) -> {}, () -> false);
     }
     return snapshots;

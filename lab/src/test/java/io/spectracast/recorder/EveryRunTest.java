@@ -65,10 +65,10 @@ class EveryRunTest {
   private Outcome run(
       String name, TrainingConfig config, Dataset data, int updates, List<Snapshot> into)
       throws IOException {
-    Experiment experiment = new Experiment(new DataSource.Drawn(1), config, RECORDING);
+    RunPlan plan = new RunPlan(new DataSource.Drawn(1), config, RECORDING);
     int[] polls = {0};
     try (RecordedTraining training =
-        new RecordedTraining(experiment, data, directory.resolve(name), SpikeCount::aboveTheEdge)) {
+        new RecordedTraining(plan, data, directory.resolve(name), SpikeCount::aboveTheEdge)) {
       training.resume();
       return training.run(into::add, (s, t, l, r) -> {}, () -> ++polls[0] > updates);
     }

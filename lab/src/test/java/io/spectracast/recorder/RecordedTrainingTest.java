@@ -176,7 +176,7 @@ class RecordedTrainingTest {
   @Test
   void refusesToResumeWithOtherSettings() throws IOException {
     run(directory, 1, after(10));
-    Experiment other = experiment(0.02, 1);
+    RunPlan other = plan(0.02, 1);
 
     try (RecordedTraining training =
         new RecordedTraining(other, DIGITS, directory, SpikeCount::aboveTheEdge)) {
@@ -211,7 +211,7 @@ class RecordedTrainingTest {
   @Test
   void aRunThatDivergesKeepsItsSnapshotsAndItsLastGoodState() throws IOException {
     Run run = new Run();
-    Experiment wild = experiment(1e4, 2);
+    RunPlan wild = plan(1e4, 2);
     try (RecordedTraining training =
         new RecordedTraining(wild, DIGITS, directory, SpikeCount::aboveTheEdge)) {
       Outcome outcome = training.run(run.snapshots::add, (s, t, l, r) -> {}, never());
@@ -227,14 +227,14 @@ class RecordedTrainingTest {
 
   @Test
   void describesItselfSoThatItCanBeRunAgain() throws IOException {
-    Experiment experiment = experiment(0.05, 1);
+    RunPlan plan = plan(0.05, 1);
     try (RecordedTraining training =
-        new RecordedTraining(experiment, DIGITS, directory, SpikeCount::aboveTheEdge)) {
+        new RecordedTraining(plan, DIGITS, directory, SpikeCount::aboveTheEdge)) {
       Map<String, String> map = training.description().configuration();
 
-      assertThat(Experiment.of(map, 1).training()).isEqualTo(experiment.training());
-      assertThat(Experiment.of(map, 1).data()).isEqualTo(experiment.data());
-      assertThat(Experiment.of(map, 1).recording().every()).isEqualTo(6);
+      assertThat(RunPlan.of(map, 1).training()).isEqualTo(plan.training());
+      assertThat(RunPlan.of(map, 1).data()).isEqualTo(plan.data());
+      assertThat(RunPlan.of(map, 1).recording().every()).isEqualTo(6);
       assertThat(training.description().plannedSteps()).isEqualTo(80);
       assertThat(training.description().provenance().inputDigest()).isEqualTo(DIGITS.digest());
       assertThat(new RecordedRun(training.description(), whole.snapshots).trajectories())
@@ -244,13 +244,12 @@ class RecordedTrainingTest {
 
   @Test
   void namesTheSettingThatIsMissingOrMalformed() {
-    Map<String, String> map = new TreeMap<>(experiment(0.05, 1).asMap());
+    Map<String, String> map = new TreeMap<>(plan(0.05, 1).asMap());
     map.put("momentum", "much");
-    assertThatThrownBy(() -> Experiment.of(map, 1))
+    assertThatThrownBy(() -> RunPlan.of(map, 1))
         .hasMessage("momentum must be a number, was 'much'");
     map.remove("momentum");
-    assertThatThrownBy(() -> Experiment.of(map, 1))
-        .hasMessage("momentum must be given, was missing");
+    assertThatThrownBy(() -> RunPlan.of(map, 1)).hasMessage("momentum must be given, was missing");
   }
 
   private static void assertSame(Run actual, Run expected) {
@@ -271,8 +270,8 @@ class RecordedTrainingTest {
     return run.snapshots.stream().filter(wanted).map(Snapshot::step).toList();
   }
 
-  private static Experiment experiment(double learningRate, int threads) {
-    return new Experiment(
+  private static RunPlan plan(double learningRate, int threads) {
+    return new RunPlan(
         new DataSource.Drawn(5),
         TrainingConfig.DEFAULT
             .withModel(new MlpSpec(24, 16))
@@ -310,8 +309,7 @@ class RecordedTrainingTest {
     void record(Path directory, int threads, SnapshotSink sink, BooleanSupplier stop)
         throws IOException {
       try (RecordedTraining training =
-          new RecordedTraining(
-              experiment(0.05, threads), DIGITS, directory, SpikeCount::aboveTheEdge)) {
+          new RecordedTraining(plan(0.05, threads), DIGITS, directory, SpikeCount::aboveTheEdge)) {
         resumedFrom = training.resume();
         outcome = training.run(sink, (s, t, l, r) -> {}, stop);
       }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param training how to train
  * @param recording what to record
  */
-public record Experiment(DataSource data, TrainingConfig training, Recording recording) {
+public record RunPlan(DataSource data, TrainingConfig training, Recording recording) {
 
   /** Every setting that the recorded snapshots depend on, by name. */
   public Map<String, String> asMap() {
@@ -28,8 +28,8 @@ public record Experiment(DataSource data, TrainingConfig training, Recording rec
    * @param threads see {@link TrainingConfig}
    * @throws IllegalArgumentException if a setting is missing or malformed
    */
-  public static Experiment of(Map<String, String> map, int threads) {
-    return new Experiment(
+  public static RunPlan of(Map<String, String> map, int threads) {
+    return new RunPlan(
         DataSource.parse(map.getOrDefault("data", "")),
         TrainingConfig.of(map, threads),
         Recording.of(map));
