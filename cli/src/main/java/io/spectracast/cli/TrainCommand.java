@@ -6,6 +6,7 @@ import io.spectracast.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
     versionProvider = VersionLines.class,
     description = {
       "Trains a network and records the singular values of its weight matrices, their drift and"
-          + " their noise. Ctrl-C stops cleanly; --resume goes on."
+          + " their noise. Ctrl-C stops cleanly; --resume goes on, with --runs the same command."
     },
     footer = {
       "",
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
       "  spectracast train --data digits --out runs/digits",
       "  spectracast train --data mnist:DIR --hidden 1024,1024,1024 --epochs 3 --out runs/mnist",
       "  spectracast train --data mnist:DIR --model vit --optimizer adamw --out runs/vit",
-      "  spectracast train --resume --out runs/mnist"
+      "  spectracast train --resume --out runs/mnist",
+      "  spectracast train --data mnist:DIR --runs 64 --steps 1000 --record-every 50 --out runs/many"
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -45,20 +47,41 @@ final class TrainCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "The run's folder: new, or with --resume the one to go on with.")
+      description =
+          "The run's folder: new, or with --resume the one to go on with. With --runs the folder of"
+              + " the runs' folders, seed-S.")
   private Path out;
 
   @Option(names = "--resume", description = "Go on with a run that was stopped or killed.")
   private boolean resume;
 
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      description =
+          "Train N seeds, --seed and the numbers after it, side by side; the same command goes on"
+              + " where it was stopped.")
+  private Optional<Integer> runs;
+
   @Override
   public Integer call() throws IOException {
     Console console = common.console(spec);
+    if (runs.isPresent()) {
+      return ensemble(console);
+    }
     if (resume) {
       RunFolder folder = RunFolder.existing(out);
       return new TrainingRun(recorded(folder), folder, console).resume();
     }
     return new TrainingRun(options.plan(common), new RunFolder(out), console).begin();
+  }
+
+  private int ensemble(Console console) throws IOException {
+    if (resume) {
+      throw new InputException(
+          "--resume cannot be given with --runs: the same command without it goes on");
+    }
+    return new EnsembleRun(options.plan(common), runs.get(), out, console).train();
   }
 
   /** The settings the run began with; only where its data lies may have changed. */

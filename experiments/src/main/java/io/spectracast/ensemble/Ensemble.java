@@ -10,7 +10,11 @@ import io.spectracast.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,8 +57,13 @@ public final class Ensemble {
    * @param seed its seed
    * @param folder its files
    * @param ending how it was left
+   * @param trouble in words where and when it diverged; empty unless it did
    */
-  public record Member(long seed, RunFolder folder, Ending ending) {
+  public record Member(long seed, RunFolder folder, Ending ending, Optional<String> trouble) {
+
+    private Member(long seed, RunFolder folder, Ending ending) {
+      this(seed, folder, ending, Optional.empty());
+    }
 
     /** All that was recorded. */
     public RecordedRun read() throws IOException {
@@ -74,28 +83,29 @@ public final class Ensemble {
     DIVERGED
   }
 
-  /** Updates of all members together. */
-  public long updates(Dataset data) {
-    try (Task task = new Task(plan.training(), data)) {
-      return task.totalSteps() * seeds.size();
-    }
-  }
-
   /**
    * Trains what is missing.
    *
    * @param threads how many members train at once, each on one thread
    * @param stop polled before every update; members not begun by then are left out
    * @return the members in the order of their seeds
+   * @throws IllegalArgumentException if a member's folder has other settings or other data; nothing
+   *     is trained then
    * @throws IOException if a file fails; members that were finished before are kept
    */
   public List<Member> train(
       Dataset data, int threads, EnsembleWatcher watcher, BooleanSupplier stop) throws IOException {
     ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, seeds.size()));
     try (Task shared = new Task(plan.training(), data)) {
+      Set<Long> finished = finished(shared);
+      watcher.begin(finished.size(), shared.totalSteps() * (seeds.size() - finished.size()));
       List<Future<Member>> futures = new ArrayList<>();
       for (long seed : seeds) {
-        futures.add(pool.submit(() -> member(seed, data, shared, watcher, stop)));
+        futures.add(
+            finished.contains(seed)
+                ? CompletableFuture.completedFuture(
+                    new Member(seed, folderOf(seed), Ending.FINISHED))
+                : pool.submit(() -> member(seed, data, shared, watcher, stop)));
       }
       try {
         return collect(futures);
@@ -103,7 +113,29 @@ public final class Ensemble {
         futures.forEach(future -> future.cancel(false));
         awaitEnd(pool);
       }
+    } finally {
+      pool.shutdown();
     }
+  }
+
+  /** The seeds of which nothing is left to do. */
+  private Set<Long> finished(Task shared) throws IOException {
+    Set<Long> finished = new HashSet<>();
+    for (long seed : seeds) {
+      if (new FolderTraining(plan(seed), folderOf(seed)).isFinished(shared)) {
+        finished.add(seed);
+      }
+    }
+    return finished;
+  }
+
+  private RunPlan plan(long seed) {
+    return new RunPlan(
+        plan.data(), plan.training().withSeed(seed).withThreads(1), plan.recording());
+  }
+
+  private RunFolder folderOf(long seed) {
+    return new RunFolder(folder.resolve("seed-" + seed));
   }
 
   private static List<Member> collect(List<Future<Member>> futures) throws IOException {
@@ -141,30 +173,26 @@ public final class Ensemble {
   private Member member(
       long seed, Dataset data, Task shared, EnsembleWatcher watcher, BooleanSupplier stop)
       throws IOException {
-    RunPlan own =
-        new RunPlan(plan.data(), plan.training().withSeed(seed).withThreads(1), plan.recording());
-    RunFolder at = new RunFolder(folder.resolve("seed-" + seed));
-    FolderTraining training = new FolderTraining(own, at);
-    if (training.isFinished(shared)) {
-      watcher.advanced(shared.totalSteps());
-      return new Member(seed, at, Ending.FINISHED);
-    }
+    RunFolder at = folderOf(seed);
     if (stop.getAsBoolean()) {
       return new Member(seed, at, Ending.STOPPED);
     }
+    RunPlan own = plan(seed);
+    FolderTraining training = new FolderTraining(own, at);
     if (plan.training().labelNoise() == 0) {
-      return new Member(seed, at, ending(training.carryOn(shared, new Updates(watcher), stop)));
+      return left(seed, at, training.carryOn(shared, new Updates(watcher), stop));
     }
     try (Task noisy = new Task(own.training(), data)) { // each seed replaces other labels
-      return new Member(seed, at, ending(training.carryOn(noisy, new Updates(watcher), stop)));
+      return left(seed, at, training.carryOn(noisy, new Updates(watcher), stop));
     }
   }
 
-  private static Ending ending(Outcome outcome) {
-    if (outcome instanceof Outcome.Finished) {
-      return Ending.FINISHED;
+  private static Member left(long seed, RunFolder at, Outcome outcome) {
+    if (outcome instanceof Outcome.Diverged diverged) {
+      return new Member(seed, at, Ending.DIVERGED, Optional.of(diverged.message()));
     }
-    return outcome instanceof Outcome.Diverged ? Ending.DIVERGED : Ending.STOPPED;
+    return new Member(
+        seed, at, outcome instanceof Outcome.Finished ? Ending.FINISHED : Ending.STOPPED);
   }
 
   /** Hands on the updates of one member. */

@@ -3,6 +3,7 @@ package io.spectracast.experiment;
 import io.spectracast.data.DataSource;
 import io.spectracast.data.Dataset;
 import io.spectracast.ensemble.Ensemble;
+import io.spectracast.ensemble.EnsembleWatcher;
 import io.spectracast.linalg.Blas;
 import io.spectracast.provenance.Digests;
 import io.spectracast.provenance.Provenance;
@@ -117,11 +118,24 @@ public final class Bench {
   public List<Ensemble.Member> ensemble(String name, RunPlan plan, int members) throws IOException {
     Dataset data = load(plan.data());
     Ensemble ensemble = new Ensemble(plan, members, folder.resolve(name));
-    watcher.begin(name, ensemble.updates(data));
-    List<Ensemble.Member> trained = ensemble.train(data, threads, watcher::advance, stop);
+    List<Ensemble.Member> trained = ensemble.train(data, threads, updatesOf(name), stop);
     keepTime();
     requireGoing();
     return trained;
+  }
+
+  private EnsembleWatcher updatesOf(String name) {
+    return new EnsembleWatcher() {
+      @Override
+      public void begin(int finished, long updates) {
+        watcher.begin(name, updates);
+      }
+
+      @Override
+      public void advanced(long updates) {
+        watcher.advance(updates);
+      }
+    };
   }
 
   /**
