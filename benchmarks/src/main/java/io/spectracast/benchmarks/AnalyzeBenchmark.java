@@ -35,8 +35,9 @@ public final class AnalyzeBenchmark {
   private static final int REPETITIONS = 2;
   private static final AnalysisOptions SPECTRA = AnalysisOptions.DEFAULT.parts(Set.of());
 
-  private static final AnalysisOptions TESTED =
-      AnalysisOptions.DEFAULT.parts(EnumSet.complementOf(EnumSet.of(Part.FIXED_ASPECT)));
+  private static final AnalysisOptions TESTED = AnalysisOptions.DEFAULT;
+  private static final AnalysisOptions ALL =
+      AnalysisOptions.DEFAULT.parts(EnumSet.allOf(Part.class));
 
   private final Path file;
 
@@ -55,7 +56,7 @@ public final class AnalyzeBenchmark {
   }
 
   private void run() throws Exception {
-    measure(AnalysisOptions.DEFAULT, name -> name.matches("wpe.*|h\\.[01]\\..*")); // warms up
+    measure(ALL, name -> name.matches("wpe.*|h\\.[01]\\..*")); // warms up
     System.out.println(Blas.description());
     double memory = peakMemory();
     double scipy = scipySeconds();
@@ -65,7 +66,7 @@ public final class AnalyzeBenchmark {
     Cost two = best(SPECTRA.threads(2));
     Cost tested = best(TESTED);
     Cost testedByTwo = best(TESTED.threads(2));
-    Cost all = best(AnalysisOptions.DEFAULT);
+    Cost all = best(ALL);
     scipy = Math.min(scipy, scipySeconds());
     rate = Math.max(rate, gemmRate());
     double scale = scipy / REFERENCE;
@@ -136,7 +137,7 @@ public final class AnalyzeBenchmark {
     System.gc();
     double before = ResidentMemory.mebibytes();
     try (ResidentMemory memory = new ResidentMemory()) {
-      measure(AnalysisOptions.DEFAULT, name -> true);
+      measure(ALL, name -> true);
       return memory.peakMebibytes() - before;
     }
   }

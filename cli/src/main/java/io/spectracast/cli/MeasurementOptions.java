@@ -4,7 +4,7 @@ import io.spectracast.analysis.AnalysisOptions;
 import io.spectracast.analysis.Part;
 import io.spectracast.linalg.Precision;
 import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,10 +27,19 @@ final class MeasurementOptions {
   private List<String> only = List.of();
 
   @Option(
+      names = "--with",
+      split = ",",
+      paramLabel = "PART",
+      description =
+          "Also compute these parts: fixed-aspect, α of square submatrices, is the one left out"
+              + " otherwise, since it takes as long as everything else.")
+  private List<String> with = List.of();
+
+  @Option(
       names = "--without",
       split = ",",
       paramLabel = "PART",
-      description = "Compute all but these parts.")
+      description = "Do not compute these parts.")
   private List<String> without = List.of();
 
   @Option(
@@ -109,18 +118,20 @@ final class MeasurementOptions {
   }
 
   private Set<Part> parts() {
-    if (!only.isEmpty() && !without.isEmpty()) {
-      throw new InputException("--only and --without cannot be given together");
+    if (!only.isEmpty() && !(with.isEmpty() && without.isEmpty())) {
+      throw new InputException("--only cannot be given together with --with or --without");
     }
     if (only.equals(List.of("none"))) {
       return Set.of();
     }
-    EnumSet<Part> parts = EnumSet.allOf(Part.class);
-    if (!only.isEmpty()) {
-      parts.retainAll(only.stream().map(word -> part("--only", word)).toList());
-    }
-    parts.removeAll(without.stream().map(word -> part("--without", word)).toList());
+    Set<Part> parts = new HashSet<>(only.isEmpty() ? Part.CUSTOMARY : parts("--only", only));
+    parts.addAll(parts("--with", with));
+    parts.removeAll(parts("--without", without));
     return parts;
+  }
+
+  private static List<Part> parts(String option, List<String> words) {
+    return words.stream().map(word -> part(option, word)).toList();
   }
 
   private static Part part(String option, String word) {

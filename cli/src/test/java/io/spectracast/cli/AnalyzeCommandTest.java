@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.spectracast.analysis.LayerAnalysis;
 import io.spectracast.checkpoint.SafetensorsWriter;
 import io.spectracast.provenance.Digests;
 import io.spectracast.results.AnalysedModel;
@@ -80,6 +81,23 @@ class AnalyzeCommandTest {
     assertThat(read.analysis().provenance().inputDigest())
         .isEqualTo(Digests.ofFile(model))
         .hasSize(64);
+  }
+
+  @Test
+  void squarePartsAreLookedAtWhenAskedFor() throws IOException {
+    Path customary = folder.resolve("customary.json");
+    Path more = folder.resolve("more.json");
+    Cli.run("analyze", model, "--without", "plausibility,noise", "--json", customary);
+    Cli.run("analyze", model, "--without", "noise", "--with", "fixed-aspect", "--json", more);
+
+    LayerAnalysis without = AnalysisJson.read(customary).analysis().layers().get(0);
+    LayerAnalysis with = AnalysisJson.read(more).analysis().layers().get(0);
+
+    assertThat(without.fixedAspect().reason()).isEqualTo("not asked for");
+    assertThat(without.plausibility().reason()).isEqualTo("not asked for");
+    assertThat(without.randomised().value()).isPresent();
+    assertThat(with.fixedAspect().get().windowSide()).isEqualTo(30);
+    assertThat(with.noise().reason()).isEqualTo("not asked for");
   }
 
   @Test
@@ -203,7 +221,8 @@ class AnalyzeCommandTest {
       value = {
         "--layers nothing*|no layer matches 'nothing*'; there are blocks.0.weight",
         "--only foo|--only must name some of laws",
-        "--only noise --without noise|cannot be given together",
+        "--only noise --without noise|--only cannot be given together with",
+        "--only noise --with fixed-aspect|--only cannot be given together with",
         "--level 0|level must be in (0, 1), was 0.0",
         "--level NaN|level must be in (0, 1)",
         "--noise-draws 0|noiseDraws must be at least 1, was 0",

@@ -28,10 +28,9 @@ public record AnalysisOptions(
     int threads,
     long memoryLimit) {
 
-  /** Everything, at level 0.01, on one thread, within 2 GiB. */
+  /** {@link Part#CUSTOMARY}, at level 0.01, on one thread, within 2 GiB. */
   public static final AnalysisOptions DEFAULT =
-      new AnalysisOptions(
-          EnumSet.allOf(Part.class), Precision.STANDARD, 0.01, 199, 100, 1, 1, 2L << 30);
+      new AnalysisOptions(Part.CUSTOMARY, Precision.STANDARD, 0.01, 199, 100, 1, 1, 2L << 30);
 
   public AnalysisOptions {
     parts = parts.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(parts));

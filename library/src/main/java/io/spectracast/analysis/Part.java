@@ -1,5 +1,8 @@
 package io.spectracast.analysis;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * What of a layer's analysis can be left out. Singular values, metrics, the Marchenko–Pastur bulk
  * with its spikes and the power-law tail are always computed.
@@ -15,6 +18,12 @@ public enum Part {
   ALTERNATIVES,
   /** The spectrum of the same entries in random order. */
   RANDOMISED,
-  /** The exponent of submatrices of a fixed aspect ratio. */
-  FIXED_ASPECT
+  /**
+   * The exponent of submatrices of a fixed aspect ratio, up to four more spectra for each layer.
+   */
+  FIXED_ASPECT;
+
+  /** All but {@link #FIXED_ASPECT}, which takes longer than the others together. */
+  public static final Set<Part> CUSTOMARY =
+      Set.copyOf(EnumSet.complementOf(EnumSet.of(FIXED_ASPECT)));
 }

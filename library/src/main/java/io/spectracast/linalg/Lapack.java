@@ -13,8 +13,9 @@ import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dpotrf;
 import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dsyevd;
 import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dsyevd_2stage;
 import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dsyevr;
-import static org.bytedeco.openblas.global.openblas_full.LAPACKE_ssyevd;
+import static org.bytedeco.openblas.global.openblas_full.LAPACKE_ssterf;
 import static org.bytedeco.openblas.global.openblas_full.LAPACKE_ssyevd_2stage;
+import static org.bytedeco.openblas.global.openblas_full.LAPACKE_ssytrd;
 import static org.bytedeco.openblas.global.openblas_full.LAPACK_COL_MAJOR;
 import static org.bytedeco.openblas.global.openblas_full.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas_full.cblas_dnrm2;
@@ -130,13 +131,13 @@ final class Lapack {
   /** Eigenvalues, ascending, of the symmetric matrix in the lower triangle; destroys it. */
   static double[] eigenvalues(int n, FloatPointer matrix) {
     try (FloatPointer values = new FloatPointer(n)) {
-      byte job = 'N';
-      byte upLo = 'L';
-      int info =
-          n < TWO_STAGE_ORDER
-              ? LAPACKE_ssyevd(LAPACK_COL_MAJOR, job, upLo, n, matrix, n, values)
-              : LAPACKE_ssyevd_2stage(LAPACK_COL_MAJOR, job, upLo, n, matrix, n, values);
-      check("ssyevd", info);
+      if (n < TWO_STAGE_ORDER) {
+        eigenvaluesOneStage(n, matrix, values);
+      } else {
+        int info =
+            LAPACKE_ssyevd_2stage(LAPACK_COL_MAJOR, (byte) 'N', (byte) 'L', n, matrix, n, values);
+        check("ssyevd_2stage", info);
+      }
       float[] array = new float[n];
       values.get(array);
       double[] widened = new double[n];
@@ -144,6 +145,17 @@ final class Lapack {
         widened[k] = array[k];
       }
       return widened;
+    }
+  }
+
+  /** The two steps of ssyevd, which gives the first too little workspace to work in blocks. */
+  private static void eigenvaluesOneStage(int n, FloatPointer matrix, FloatPointer values) {
+    try (FloatPointer beside = new FloatPointer(n);
+        FloatPointer reflections = new FloatPointer(n)) {
+      int info =
+          LAPACKE_ssytrd(LAPACK_COL_MAJOR, (byte) 'L', n, matrix, n, values, beside, reflections);
+      check("ssytrd", info);
+      check("ssterf", LAPACKE_ssterf(n, values, beside));
     }
   }
 

@@ -21,7 +21,7 @@ final class SymmetricTridiagonal {
   private static final int MOST_SWEEPS = 60;
 
   /** e² below this, for a matrix scaled to norm 1, is a rounding error. */
-  private static final double NEGLIGIBLE = 0x1p-106;
+  static final double NEGLIGIBLE = 0x1p-106;
 
   private final double[] d;
   private final double[] e2;
@@ -52,30 +52,6 @@ final class SymmetricTridiagonal {
       matrix.isolate(l);
     }
     return matrix.ascending(norm);
-  }
-
-  /**
-   * The eigenvalues of two matrices of the same order, each in ascending order. The sweeps of both
-   * go side by side: a sweep waits for its own divisions, which leaves the processor time for
-   * another.
-   *
-   * @param diagonals of both, length n; not modified
-   * @param offDiagonals of both, length n − 1; not modified
-   */
-  static double[][] eigenvaluesOfTwo(double[][] diagonals, double[][] offDiagonals) {
-    double norm = norm(diagonals[0], offDiagonals[0]);
-    double otherNorm = norm(diagonals[1], offDiagonals[1]);
-    if (norm == 0 || otherNorm == 0) {
-      return new double[][] {
-        eigenvalues(diagonals[0], offDiagonals[0]), eigenvalues(diagonals[1], offDiagonals[1])
-      };
-    }
-    SymmetricTridiagonal matrix = new SymmetricTridiagonal(diagonals[0], offDiagonals[0], norm);
-    SymmetricTridiagonal other = new SymmetricTridiagonal(diagonals[1], offDiagonals[1], otherNorm);
-    for (int l = 0; l < matrix.d.length; l++) {
-      matrix.isolateWith(other, l);
-    }
-    return new double[][] {matrix.ascending(norm), other.ascending(otherNorm)};
   }
 
   private double[] ascending(double norm) {
@@ -110,7 +86,8 @@ final class SymmetricTridiagonal {
     return singularValues;
   }
 
-  private static double norm(double[] diagonal, double[] offDiagonal) {
+  /** The largest modulus of an entry. */
+  static double norm(double[] diagonal, double[] offDiagonal) {
     double norm = 0;
     for (double value : diagonal) {
       norm = max(norm, abs(value));
@@ -132,17 +109,6 @@ final class SymmetricTridiagonal {
       sweep(l, m);
     }
     throw new ArithmeticException("QL iteration did not converge");
-  }
-
-  /** Sweeps until d[l] has split off in both. */
-  private void isolateWith(SymmetricTridiagonal other, int l) {
-    int m = end(l);
-    for (int sweep = 0; sweep < MOST_SWEEPS && m > l && other.end(l) == m; sweep++) {
-      sweepWith(other, l, m);
-      m = end(l);
-    }
-    isolate(l);
-    other.isolate(l);
   }
 
   /** The last row of the block that begins with row l. */
@@ -186,55 +152,5 @@ final class SymmetricTridiagonal {
     double root = sqrt(e2[l]);
     double z = (d[l + 1] - d[l]) / (2 * root);
     return d[l] - root / (z + copySign(hypot(z, 1), z));
-  }
-
-  /** The sweep of this and that of another matrix (names with 2), interleaved. */
-  private void sweepWith(SymmetricTridiagonal other, int l, int m) {
-    double[] dd = d;
-    double[] ee = e2;
-    double[] dd2 = other.d;
-    double[] ee2 = other.e2;
-    double shift = shift(l);
-    double shift2 = other.shift(l);
-    double c = 1;
-    double c2 = 1;
-    double s = 0;
-    double s2 = 0;
-    double gamma = dd[m] - shift;
-    double gamma2 = dd2[m] - shift2;
-    double p = gamma * gamma;
-    double p2 = gamma2 * gamma2;
-    for (int i = m - 1; i >= l; i--) {
-      double b = ee[i];
-      double b2 = ee2[i];
-      double r = p + b;
-      double r2 = p2 + b2;
-      if (i < m - 1) {
-        ee[i + 1] = s * r;
-        ee2[i + 1] = s2 * r2;
-      }
-      double inverse = 1 / r;
-      double inverse2 = 1 / r2;
-      double previousC = c;
-      double previousC2 = c2;
-      c = p * inverse;
-      c2 = p2 * inverse2;
-      s = b * inverse;
-      s2 = b2 * inverse2;
-      double previousGamma = gamma;
-      double previousGamma2 = gamma2;
-      double alpha = dd[i];
-      double alpha2 = dd2[i];
-      gamma = c * (alpha - shift) - s * previousGamma;
-      gamma2 = c2 * (alpha2 - shift2) - s2 * previousGamma2;
-      dd[i + 1] = previousGamma + (alpha - gamma);
-      dd2[i + 1] = previousGamma2 + (alpha2 - gamma2);
-      p = p != 0 ? gamma * gamma * (r / p) : previousC * b;
-      p2 = p2 != 0 ? gamma2 * gamma2 * (r2 / p2) : previousC2 * b2;
-    }
-    ee[l] = s * p;
-    ee2[l] = s2 * p2;
-    dd[l] = shift + gamma;
-    dd2[l] = shift2 + gamma2;
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -85,22 +86,28 @@ public final class GaussianNull {
 
   private Outcome<double[]> noise(NoiseShape shape) {
     NoiseExponents drawn =
-        exponents.computeIfAbsent(shape, s -> new NoiseExponents(draws, i -> twoFits(s, i)));
+        exponents.computeIfAbsent(
+            shape, s -> new NoiseExponents(draws, (i, count) -> fits(s, i, count)));
     Replicates.run(threads, threads, worker -> drawn.drawWhatIsLeft());
     return drawn.await();
   }
 
-  /** Of draws i and i + 1. */
-  private List<Outcome<PowerLawTail>> twoFits(NoiseShape shape, long draw) {
+  /** Of draws first … first + count − 1. */
+  private List<Outcome<PowerLawTail>> fits(NoiseShape shape, int first, int count) {
     LaguerreEnsemble ensemble = new LaguerreEnsemble(shape.rows(), shape.columns(), 1, 1);
-    double[][] pooled = new double[2][shape.size()];
+    double[][] pooled = new double[count][shape.size()];
     for (int copy = 0; copy < shape.copies(); copy++) {
-      double[][] two = ensemble.sampleTwo(stream(shape, copy, draw), stream(shape, copy, draw + 1));
-      for (int i = 0; i < 2; i++) {
-        System.arraycopy(two[i], 0, pooled[i], copy * shape.columns(), shape.columns());
+      int of = copy;
+      double[][] spectra =
+          ensemble.sampleTogether(
+              IntStream.range(first, first + count)
+                  .mapToObj(draw -> stream(shape, of, draw))
+                  .toList());
+      for (int i = 0; i < count; i++) {
+        System.arraycopy(spectra[i], 0, pooled[i], copy * shape.columns(), shape.columns());
       }
     }
-    return List.of(fitter.fit(pooled[0]), fitter.fit(pooled[1]));
+    return Arrays.stream(pooled).map(fitter::fit).toList();
   }
 
   private UniformRandomProvider stream(NoiseShape shape, int copy, long draw) {

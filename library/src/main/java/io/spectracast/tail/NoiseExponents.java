@@ -4,39 +4,46 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
 
 /**
  * The exponents of one shape's noise spectra, drawn together by all threads that need them: each
- * takes the next two spectra until none are left.
+ * takes the next some fifty spectra until none are left.
  */
 final class NoiseExponents {
 
-  private final IntFunction<List<Outcome<PowerLawTail>>> twoFits;
+  /** Spectra drawn together: as many as are fastest, and the same whatever the threads. */
+  private static final int TOGETHER = 50;
+
+  private final Fits some;
   private final Outcome<PowerLawTail>[] fits;
   private final AtomicInteger next = new AtomicInteger();
   private final CountDownLatch missing;
   private volatile Outcome<double[]> exponents;
 
-  /**
-   * Nothing drawn yet.
-   *
-   * @param twoFits the fits of a noise spectrum, by its index, and of the next
-   */
+  /** The fits of noise spectra by their indices. */
+  @FunctionalInterface
+  interface Fits {
+
+    /** Of spectra first … first + count − 1. */
+    List<Outcome<PowerLawTail>> of(int first, int count);
+  }
+
+  /** Nothing drawn yet. */
   @SuppressWarnings({"unchecked", "rawtypes"}) // generic array
-  NoiseExponents(int draws, IntFunction<List<Outcome<PowerLawTail>>> twoFits) {
-    this.twoFits = twoFits;
+  NoiseExponents(int draws, Fits some) {
+    this.some = some;
     this.fits = new Outcome[draws];
-    this.missing = new CountDownLatch((draws + 1) / 2);
+    this.missing = new CountDownLatch((draws + TOGETHER - 1) / TOGETHER);
   }
 
   /** Draws until no spectrum is left that no thread has begun; always true. */
   boolean drawWhatIsLeft() {
-    for (int i = next.getAndAdd(2); i < fits.length; i = next.getAndAdd(2)) {
+    for (int i = next.getAndAdd(TOGETHER); i < fits.length; i = next.getAndAdd(TOGETHER)) {
+      int count = Math.min(TOGETHER, fits.length - i);
       try {
-        List<Outcome<PowerLawTail>> two = twoFits.apply(i);
-        for (int j = 0; j < 2 && i + j < fits.length; j++) {
-          fits[i + j] = two.get(j);
+        List<Outcome<PowerLawTail>> found = some.of(i, count);
+        for (int j = 0; j < count; j++) {
+          fits[i + j] = found.get(j);
         }
       } finally {
         missing.countDown();

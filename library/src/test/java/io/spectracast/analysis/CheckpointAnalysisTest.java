@@ -12,12 +12,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointAnalysisTest {
+
+  private static final AnalysisOptions ALL =
+      AnalysisOptions.DEFAULT.parts(EnumSet.allOf(Part.class));
 
   @TempDir private Path folder;
 
@@ -34,7 +38,7 @@ class CheckpointAnalysisTest {
         .floats("e.weight", gaussian(40 * 60, 3), 40, 60)
         .write(file);
 
-    ModelAnalysis model = analyse(file, AnalysisOptions.DEFAULT);
+    ModelAnalysis model = analyse(file, ALL);
 
     assertThat(model.layers())
         .extracting(layer -> layer.layer().name())
@@ -70,7 +74,7 @@ class CheckpointAnalysisTest {
     List<String> seen = new ArrayList<>();
 
     try (Checkpoint checkpoint = Checkpoint.open(file)) {
-      CheckpointAnalysis.of(checkpoint, LayerOptions.DEFAULT, AnalysisOptions.DEFAULT)
+      CheckpointAnalysis.of(checkpoint, LayerOptions.DEFAULT, ALL)
           .only(name -> !name.equals("w1"))
           .run(layer -> seen.add(layer.layer().name()), () -> seen.size() == 2);
     }
@@ -86,7 +90,7 @@ class CheckpointAnalysisTest {
       writer.floats("w" + i, gaussian((90 - 10 * i) * 30, i), 90 - 10 * i, 30);
     }
     writer.write(file);
-    AnalysisOptions one = AnalysisOptions.DEFAULT;
+    AnalysisOptions one = ALL;
 
     List<LayerAnalysis> alone = analyse(file, one).layers();
     List<LayerAnalysis> together = analyse(file, one.threads(3)).layers();
@@ -116,8 +120,7 @@ class CheckpointAnalysisTest {
         .floats("small", gaussian(70 * 70, 2), 70, 70)
         .write(file);
 
-    List<LayerAnalysis> layers =
-        analyse(file, AnalysisOptions.DEFAULT.memoryLimit(8L << 20)).layers();
+    List<LayerAnalysis> layers = analyse(file, ALL.memoryLimit(8L << 20)).layers();
 
     assertThat(layers.get(0).findings().get(0))
         .matches("its singular values need \\d+ MiB, the limit is 8 MiB");
@@ -138,7 +141,7 @@ class CheckpointAnalysisTest {
         .floats("vector", gaussian(9, 7), 9, 1)
         .write(file);
 
-    List<LayerAnalysis> layers = analyse(file, AnalysisOptions.DEFAULT).layers();
+    List<LayerAnalysis> layers = analyse(file, ALL).layers();
 
     assertThat(layers.get(0).findings()).anyMatch(f -> f.equals("all entries are equal: 0.500"));
     assertThat(layers.get(0).bulk().reason()).isEqualTo("the middle of the spectrum is 0");
@@ -153,7 +156,7 @@ class CheckpointAnalysisTest {
     new SafetensorsWriter()
         .floats("conv.weight", gaussian(24 * 16 * 9, 8), 24, 16, 3, 3)
         .write(file);
-    AnalysisOptions options = AnalysisOptions.DEFAULT;
+    AnalysisOptions options = ALL;
 
     try (Checkpoint checkpoint = Checkpoint.open(file)) {
       LayerAnalysis layer =
@@ -189,9 +192,7 @@ class CheckpointAnalysisTest {
     try (Checkpoint now = Checkpoint.open(after);
         Checkpoint then = Checkpoint.open(before)) {
       List<LayerAnalysis> layers =
-          CheckpointAnalysis.of(now, then, LayerOptions.DEFAULT, AnalysisOptions.DEFAULT)
-              .run("digest")
-              .layers();
+          CheckpointAnalysis.of(now, then, LayerOptions.DEFAULT, ALL).run("digest").layers();
       BaseDistance moved = layers.get(0).base().get();
       BaseDistance same = layers.get(1).base().get();
 

@@ -12,6 +12,7 @@ import io.spectracast.tail.PowerLawTail;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,7 +98,10 @@ class ScaleInvarianceTest {
     Path file = folder.resolve("scaled.safetensors");
     new SafetensorsWriter().doubles("w", entries, ROWS, COLUMNS).write(file);
     try (Checkpoint checkpoint = Checkpoint.open(file)) {
-      return CheckpointAnalysis.of(checkpoint, LayerOptions.DEFAULT, AnalysisOptions.DEFAULT)
+      return CheckpointAnalysis.of(
+              checkpoint,
+              LayerOptions.DEFAULT,
+              AnalysisOptions.DEFAULT.parts(EnumSet.allOf(Part.class)))
           .run("digest")
           .layers()
           .get(0);

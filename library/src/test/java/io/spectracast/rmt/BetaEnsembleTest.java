@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
@@ -32,13 +33,13 @@ class BetaEnsembleTest {
   }
 
   @Test
-  void eigenvaluesAreTheSquaresOfSingularValuesOneOrTwoAtATime() {
+  void eigenvaluesAreTheSquaresOfSingularValuesAloneOrTogether() {
     var ensemble = new LaguerreEnsemble(30, 20, 1, 0.5);
     double[] s = ensemble.sampleSingularValues(RandomSource.L64_X128_MIX.create(3));
     double[] alone = ensemble.sampleEigenvalues(RandomSource.L64_X128_MIX.create(3));
     double[][] two =
-        ensemble.sampleTwo(
-            RandomSource.L64_X128_MIX.create(4), RandomSource.L64_X128_MIX.create(3));
+        ensemble.sampleTogether(
+            List.of(RandomSource.L64_X128_MIX.create(4), RandomSource.L64_X128_MIX.create(3)));
 
     for (int k = 0; k < 20; k++) {
       assertThat(alone[k]).isCloseTo(s[k] * s[k], within(1e-13));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.apache.commons.rng.simple.RandomSource;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.SingularValueDecomposition;
@@ -53,26 +54,50 @@ class SymmetricTridiagonalTest {
         .containsExactly(expected);
   }
 
-  /** The second matrix splits in the middle, has a zero block, or is zero. */
+  /** One of the matrices splits in the middle, has a zero block, or is zero. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3})
-  void twoTogetherAreWhatEachIsAlone(int kind) {
+  void severalTogetherAreWhatEachIsAlone(int kind) {
     var rng = RandomSource.L64_X128_MIX.create(9);
     int n = 60;
-    double[][] diagonals = {rng.doubles(n).toArray(), rng.doubles(n).toArray()};
-    double[][] beside = {rng.doubles(n - 1).toArray(), rng.doubles(n - 1).toArray()};
+    double[][] diagonals =
+        Stream.generate(() -> rng.doubles(n).toArray()).limit(7).toArray(double[][]::new);
+    double[][] beside =
+        Stream.generate(() -> rng.doubles(n - 1).toArray()).limit(7).toArray(double[][]::new);
     Arrays.fill(beside[1], 30, kind == 1 ? 31 : kind == 2 ? n - 1 : 30, 0);
     if (kind == 3) {
       Arrays.fill(diagonals[1], 0);
       Arrays.fill(beside[1], 0);
     }
 
-    double[][] together = SymmetricTridiagonal.eigenvaluesOfTwo(diagonals, beside);
+    double[][] together = SymmetricTridiagonals.eigenvalues(diagonals, beside);
 
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < together.length; i++) {
       assertThat(together[i])
-          .usingComparatorWithPrecision(1e-14)
+          .usingComparatorWithPrecision(2e-14)
           .containsExactly(SymmetricTridiagonal.eigenvalues(diagonals[i], beside[i]));
+    }
+  }
+
+  /** Golden: units far apart, and orders down to one; equal elements make γ vanish exactly. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7, 400})
+  void solvesSecondDifferenceMatricesTogether(int n) {
+    double[] scales = {1, 1e200, 1e-200};
+    double[][] diagonals = new double[3][n];
+    double[][] beside = new double[3][n - 1];
+    for (int k = 0; k < 3; k++) {
+      Arrays.fill(diagonals[k], 2 * scales[k]);
+      Arrays.fill(beside[k], -scales[k]);
+    }
+
+    double[][] eigenvalues = SymmetricTridiagonals.eigenvalues(diagonals, beside);
+
+    for (int k = 0; k < 3; k++) {
+      for (int i = 1; i <= n; i++) {
+        double expected = 2 - 2 * Math.cos(i * Math.PI / (n + 1));
+        assertThat(eigenvalues[k][i - 1] / scales[k]).isCloseTo(expected, within(4e-14));
+      }
     }
   }
 

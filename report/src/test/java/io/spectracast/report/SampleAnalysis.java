@@ -5,6 +5,7 @@ import io.spectracast.analysis.CheckpointAnalysis;
 import io.spectracast.analysis.LayerAnalysis;
 import io.spectracast.analysis.LayerDescription;
 import io.spectracast.analysis.ModelAnalysis;
+import io.spectracast.analysis.Part;
 import io.spectracast.checkpoint.Checkpoint;
 import io.spectracast.checkpoint.LayerOptions;
 import io.spectracast.checkpoint.SafetensorsWriter;
@@ -13,6 +14,7 @@ import io.spectracast.results.AnalysedModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
@@ -45,7 +47,7 @@ final class SampleAnalysis {
     try (Checkpoint checkpoint = Checkpoint.open(file)) {
       AnalysisOptions options =
           new AnalysisOptions(
-              AnalysisOptions.DEFAULT.parts(),
+              EnumSet.allOf(Part.class),
               AnalysisOptions.DEFAULT.precision(),
               0.01,
               39,

@@ -2,12 +2,14 @@ package io.spectracast.results;
 
 import io.spectracast.analysis.AnalysisOptions;
 import io.spectracast.analysis.CheckpointAnalysis;
+import io.spectracast.analysis.Part;
 import io.spectracast.checkpoint.Checkpoint;
 import io.spectracast.checkpoint.LayerOptions;
 import io.spectracast.checkpoint.SafetensorsWriter;
 import io.spectracast.random.RandomStreams;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
@@ -37,7 +39,10 @@ final class SmallCheckpoint {
   static AnalysedModel analysed(Path file) throws IOException {
     try (Checkpoint checkpoint = Checkpoint.open(file)) {
       CheckpointAnalysis analysis =
-          CheckpointAnalysis.of(checkpoint, LayerOptions.DEFAULT, AnalysisOptions.DEFAULT);
+          CheckpointAnalysis.of(
+              checkpoint,
+              LayerOptions.DEFAULT,
+              AnalysisOptions.DEFAULT.parts(EnumSet.allOf(Part.class)));
       return new AnalysedModel(
           "small", checkpoint.format(), Map.of("seed", "1"), analysis.run("a digest"));
     }
