@@ -13,9 +13,10 @@ import java.util.TreeMap;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
- * The error of one step of perturbation theory against the ratio ε of {@link LevelSpacing},
- * measured on one matrix with independent Gaussian increments of many sizes. All min(m, n) triplets
- * are tracked, so that formula and order alone are at fault.
+ * The error of one step of perturbation theory from one matrix against the ratio ε of {@link
+ * LevelSpacing}. All min(m, n) triplets are tracked, so that formula and order alone are at fault.
+ * Cases of many matrices and increments, drawn ones or those of a training, are put together by
+ * {@link #cells}.
  *
  * <p>Errors of values are |ŝ − s| over the local gap, of vectors the sine of the angle between û
  * and u, of spaces the sine of the largest angle between span Û_r and span U_r.
@@ -28,6 +29,16 @@ public final class ValidityMap {
     VECTOR,
     SUBSPACE
   }
+
+  /**
+   * One mode, or the space of the first ones, under one increment.
+   *
+   * @param mode from 0; of a space the last mode in it
+   * @param ratio ε
+   * @param error as defined above
+   */
+  public record Case(
+      Quantity quantity, TrackingMethod method, int mode, double ratio, double error) {}
 
   /**
    * The errors in one range of ε.
@@ -48,7 +59,8 @@ public final class ValidityMap {
   /** Ranges of ε per decade. */
   private static final int PER_DECADE = 2;
 
-  private static final List<TrackingMethod> METHODS =
+  /** Whose errors are measured. */
+  public static final List<TrackingMethod> METHODS =
       List.of(
           TrackingMethod.PERSISTENCE,
           TrackingMethod.AS_PUBLISHED,
@@ -59,10 +71,14 @@ public final class ValidityMap {
   private final SingularTriplets frame;
   private final double[] gaps;
   private final int modes;
-  private final Map<Quantity, Map<TrackingMethod, TreeMap<Integer, List<Double>>>> samples =
-      new EnumMap<>(Quantity.class);
 
-  private ValidityMap(DenseMatrix start, int modes) {
+  /**
+   * Of the increments from one matrix.
+   *
+   * @param start W, m × n
+   * @param modes how many leading triplets, and spaces, to look at; from 1 to min(m, n) − 1
+   */
+  public ValidityMap(DenseMatrix start, int modes) {
     this.start = start;
     this.frame = Svd.triplets(start);
     this.gaps = LevelSpacing.gaps(frame.singularValues());
@@ -70,18 +86,18 @@ public final class ValidityMap {
   }
 
   /**
-   * Measures.
+   * The map of one matrix under independent Gaussian increments.
    *
    * @param start W, m × n
-   * @param modes how many leading triplets, and spaces, to look at; from 1 to min(m, n) − 1
+   * @param modes as in the constructor
    * @param entrySizes standard deviations of the increments' entries, positive
    * @param draws increments per size
    * @param streams the increments' randomness
-   * @return the cells that hold cases, by quantity, method and ascending ε
    */
   public static List<Cell> of(
       DenseMatrix start, int modes, double[] entrySizes, int draws, RandomStreams streams) {
     var map = new ValidityMap(start, modes);
+    List<Case> cases = new ArrayList<>();
     for (int i = 0; i < entrySizes.length; i++) {
       for (int draw = 0; draw < draws; draw++) {
         var normal = ZigguratSampler.NormalizedGaussian.of(streams.stream("increment", i, draw));
@@ -89,13 +105,23 @@ public final class ValidityMap {
         for (int e = 0; e < values.length; e++) {
           values[e] = entrySizes[i] * normal.sample();
         }
-        map.measure(new DenseMatrix(start.rows(), start.columns(), values));
+        cases.addAll(map.cases(new DenseMatrix(start.rows(), start.columns(), values)));
       }
     }
-    return map.cells();
+    return cells(cases);
   }
 
-  private void measure(DenseMatrix increment) {
+  /** All triplets of W. */
+  public SingularTriplets frame() {
+    return frame;
+  }
+
+  /**
+   * One step under an increment, by each of {@link #METHODS}.
+   *
+   * @param increment E, of the shape of W
+   */
+  public List<Case> cases(DenseMatrix increment) {
     double[] ratios = LevelSpacing.ratios(frame, increment);
     double[] subspaceRatios = LevelSpacing.subspaceRatios(frame, increment, modes);
     DenseMatrix sum = Product.copy(start);
@@ -103,17 +129,21 @@ public final class ValidityMap {
       sum.values()[i] += increment.values()[i];
     }
     SingularTriplets exact = Svd.leadingTriplets(sum, modes);
+    List<Case> cases = new ArrayList<>();
     for (TrackingMethod method : METHODS) {
       Tracker tracker = method.startAt(start, frame);
       tracker.advance(increment);
       TrackedTriplets tracked = tracker.triplets();
       for (int i = 0; i < modes; i++) {
         double error = Math.abs(tracked.values()[i] - exact.singularValues()[i]) / gaps[i];
-        put(Quantity.VALUE, method, ratios[i], error);
-        put(Quantity.VECTOR, method, ratios[i], sine(exact, tracked, i, 1));
-        put(Quantity.SUBSPACE, method, subspaceRatios[i], sine(exact, tracked, 0, i + 1));
+        double angle = sine(exact, tracked, i, 1);
+        double spaces = sine(exact, tracked, 0, i + 1);
+        cases.add(new Case(Quantity.VALUE, method, i, ratios[i], error));
+        cases.add(new Case(Quantity.VECTOR, method, i, ratios[i], angle));
+        cases.add(new Case(Quantity.SUBSPACE, method, i, subspaceRatios[i], spaces));
       }
     }
+    return cases;
   }
 
   /**
@@ -135,24 +165,36 @@ public final class ValidityMap {
     return columns;
   }
 
-  private void put(Quantity quantity, TrackingMethod method, double ratio, double error) {
-    int range = (int) Math.floor(PER_DECADE * Math.log10(ratio));
-    samples
-        .computeIfAbsent(quantity, q -> new EnumMap<>(TrackingMethod.class))
-        .computeIfAbsent(method, m -> new TreeMap<>())
-        .computeIfAbsent(range, r -> new ArrayList<>())
-        .add(error);
-  }
-
-  private List<Cell> cells() {
+  /**
+   * Cases put together by ranges of ε, half a decade each; those without coupling, ε = 0, are left
+   * out.
+   *
+   * @return the ranges that hold cases, by quantity, method and ascending ε
+   */
+  public static List<Cell> cells(List<Case> cases) {
+    Map<Quantity, Map<TrackingMethod, TreeMap<Integer, List<Double>>>> errors =
+        new EnumMap<>(Quantity.class);
+    for (Case one : cases) {
+      if (one.ratio() > 0) {
+        errors
+            .computeIfAbsent(one.quantity(), q -> new EnumMap<>(TrackingMethod.class))
+            .computeIfAbsent(one.method(), m -> new TreeMap<>())
+            .computeIfAbsent(range(one.ratio()), r -> new ArrayList<>())
+            .add(one.error());
+      }
+    }
     List<Cell> cells = new ArrayList<>();
-    samples.forEach(
+    errors.forEach(
         (quantity, methods) ->
             methods.forEach(
                 (method, ranges) ->
                     ranges.forEach(
-                        (range, errors) -> cells.add(cell(quantity, method, range, errors)))));
+                        (range, found) -> cells.add(cell(quantity, method, range, found)))));
     return cells;
+  }
+
+  private static int range(double ratio) {
+    return (int) Math.floor(PER_DECADE * Math.log10(ratio));
   }
 
   private static Cell cell(
