@@ -34,6 +34,9 @@ enum Contender {
 
   /** In a table. */
   String label() {
+    if (this == PERSISTENCE) {
+      return "standing still";
+    }
     return allModes ? method.label() + ", all modes" : method.label();
   }
 }

@@ -38,7 +38,7 @@ final class TrackingFigures {
     }
     return Figure.ofLines(
         "errors-" + one.layer().name(),
-        one.layer().title(),
+        "Errors on " + one.layer().title(),
         "Largest relative error of the top %d singular values by update (%s), mean over %d seeds; %d triplets tracked where it does not say all."
             .formatted(plan.compared(), one.layer().inWords(), one.layer().seeds(), plan.modes()),
         Axis.STEPS,
@@ -55,7 +55,7 @@ final class TrackingFigures {
     }
     return Figure.ofLines(
         "alignment-" + one.layer().name(),
-        "Vectors of " + one.layer().title(),
+        "Vectors on " + one.layer().title(),
         "Mean |uᵀû| of the top %d left vectors by update, mean over %d seeds; 1 is a vector that is followed."
             .formatted(plan.compared(), one.layer().seeds()),
         Axis.STEPS,
@@ -65,7 +65,7 @@ final class TrackingFigures {
 
   private static Line line(Contender contender, double[] x, double[] y) {
     return switch (contender) {
-      case PERSISTENCE -> line("standing still", x, y, Ink.GREY, Stroke.DOTTED);
+      case PERSISTENCE -> line(contender.label(), x, y, Ink.GREY, Stroke.DOTTED);
       case PUBLISHED -> line(contender.label(), x, y, Ink.VERMILION, Stroke.SOLID);
       case CORRECTED -> line(contender.label(), x, y, Ink.AMBER, Stroke.SOLID);
       case CORRECTED_ALL -> line(contender.label(), x, y, Ink.AMBER, Stroke.DASHED);
@@ -162,7 +162,7 @@ final class TrackingFigures {
         "Each increment fed in parts",
         "Largest error of the top %d in %d updates of %s, all modes tracked, when each increment is fed in so many equal parts, geometric mean over the seeds."
             .formatted(plan.compared(), plan.divided().updates(), plan.divided().title()),
-        Axis.logarithmic("parts per increment", "parts"),
+        Axis.of("parts per increment", "parts"),
         Axis.logarithmic("largest error of the top " + plan.compared(), "error"),
         lines);
   }

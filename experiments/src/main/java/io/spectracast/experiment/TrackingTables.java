@@ -53,7 +53,7 @@ final class TrackingTables {
             "largest error in the run, %",
             "95 % from",
             "to",
-            "of any seed, %",
+            "worst seed, %",
             "at the end, %",
             "|uᵀû| at the end",
             "overlap of spaces at the end");
@@ -87,7 +87,7 @@ final class TrackingTables {
     var table =
         Table.of(
             "spacing",
-            "Increments against the level spacing",
+            "Level spacing met by the increments, medians",
             "layer",
             "increments",
             "‖E‖",
