@@ -49,13 +49,6 @@ final class AnalyzeCommand implements Callable<Integer> {
   private Optional<Path> model;
 
   @Option(
-      names = "--layers",
-      paramLabel = "PATTERN",
-      description =
-          "Only layers of this name, where * stands for anything; may be given several times.")
-  private List<String> patterns = List.of();
-
-  @Option(
       names = "--base",
       paramLabel = "MODEL",
       description = "Also how far each layer is from the same one of this checkpoint.")
@@ -93,7 +86,13 @@ final class AnalyzeCommand implements Callable<Integer> {
     outputs.check();
     AnalysisRequest request =
         new AnalysisRequest(
-            model.get(), base, changes, patterns, cutting.layerOptions(), options, settings);
+            model.get(),
+            base,
+            changes,
+            cutting.patterns(),
+            cutting.layerOptions(),
+            options,
+            settings);
     return new AnalysisRun(request, outputs, common.console(spec), new AnalysisText(details))
         .call(again());
   }

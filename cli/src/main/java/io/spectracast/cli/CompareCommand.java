@@ -4,7 +4,6 @@ import io.spectracast.analysis.AnalysisOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -41,13 +40,6 @@ final class CompareCommand implements Callable<Integer> {
   private Path second;
 
   @Option(
-      names = "--layers",
-      paramLabel = "PATTERN",
-      description =
-          "Only layers of this name, where * stands for anything; may be given several times.")
-  private List<String> patterns = List.of();
-
-  @Option(
       names = "--html",
       paramLabel = "FILE",
       description = "A page with sortable table and charts; needs no network.")
@@ -66,7 +58,13 @@ final class CompareCommand implements Callable<Integer> {
     html.ifPresent(Outputs::requireNew);
     AnalysisRequest request =
         new AnalysisRequest(
-            second, Optional.of(first), false, patterns, cutting.layerOptions(), options, settings);
+            second,
+            Optional.of(first),
+            false,
+            cutting.patterns(),
+            cutting.layerOptions(),
+            options,
+            settings);
     return new ComparisonRun(request, html, common.console(spec)).call();
   }
 }

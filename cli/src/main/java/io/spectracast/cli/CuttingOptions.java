@@ -10,8 +10,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
-/** How tensors become weight matrices. */
+/** Which layers there are: how tensors become weight matrices, and those chosen by name. */
 final class CuttingOptions {
+
+  @Option(
+      names = "--layers",
+      paramLabel = "PATTERN",
+      description =
+          "Only layers of this name, where * stands for anything; may be given several times.")
+  private List<String> patterns = List.of();
 
   @Option(
       names = "--conv",
@@ -63,6 +70,11 @@ final class CuttingOptions {
     public String toString() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+  }
+
+  /** The names asked for; none stand for all. */
+  List<String> patterns() {
+    return patterns;
   }
 
   /** From now on pooled convolutions, unless another view is asked for, which is an error. */
