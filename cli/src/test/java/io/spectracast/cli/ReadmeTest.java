@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -113,8 +114,53 @@ class ReadmeTest {
     assertThat(run.resolve("report.html")).isNotEmptyFile();
   }
 
+  /** With small models in the place of the reader's. */
   @Test
   @Order(5)
+  void theAnalysisCommandsOfAllDocumentsRun() throws IOException {
+    int count = 0;
+    for (String page : pages()) {
+      for (String command : commands(page)) {
+        if (command.matches("(analyze|compare) .*")) {
+          Path place = Files.createDirectory(folder.resolve("analysis-" + count++));
+          List<Path> files = paths(place, command);
+          Cli cli = Cli.run((Object[]) inPlace(place, command).split(" +"));
+          assertThat(cli.code()).as(page + ": " + command + "\n" + cli.err()).isZero();
+          assertThat(cli.out()).contains("blocks.1");
+          assertThat(files)
+              .as(command)
+              .isNotEmpty()
+              .allSatisfy(f -> assertThat(f).isNotEmptyFile());
+        }
+      }
+    }
+    assertThat(count).isGreaterThanOrEqualTo(6);
+  }
+
+  /** The files a command names; those it reads are written here. */
+  private static List<Path> paths(Path place, String command) throws IOException {
+    List<Path> files =
+        Stream.of(command.split(" +")).filter(ReadmeTest::isFile).map(place::resolve).toList();
+    for (Path file : files) {
+      if (file.toString().endsWith(".safetensors")) {
+        NoiseModel.write(file, 2, 40, 30);
+      }
+    }
+    return files;
+  }
+
+  private static String inPlace(Path place, String command) {
+    return Stream.of(command.split(" +"))
+        .map(word -> isFile(word) ? place.resolve(word).toString() : word)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static boolean isFile(String word) {
+    return word.matches("\\w+\\.(safetensors|html|csv|json|parquet)");
+  }
+
+  @Test
+  @Order(6)
   void everyCommandInTheDocumentsExists() throws IOException {
     List<String> known = List.copyOf(Main.commandLine().getSubcommands().keySet());
     for (String page : pages()) {
@@ -125,7 +171,7 @@ class ReadmeTest {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void everyLinkInTheDocumentsLeadsToAFile() throws IOException {
     for (String page : pages()) {
       Path file = ROOT.resolve(page);

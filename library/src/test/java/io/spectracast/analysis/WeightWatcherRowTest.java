@@ -2,17 +2,15 @@ package io.spectracast.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.spectracast.checkpoint.Checkpoint;
 import io.spectracast.checkpoint.ConvolutionView;
 import io.spectracast.checkpoint.LayerOptions;
+import io.spectracast.documents.SharedFiles;
 import io.spectracast.linalg.Precision;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +34,7 @@ class WeightWatcherRowTest {
   void everyColumnOfTheDefaultAnalysisAgrees(String model, String golden, int layers)
       throws IOException {
     Map<String, WeightWatcherRow> rows = rows(model, List.of());
-    List<Map<String, String>> expected = csv(golden);
+    List<Map<String, String>> expected = SharedFiles.weightWatcher(golden);
 
     assertThat(expected).hasSize(layers);
     for (Map<String, String> row : expected) {
@@ -62,7 +60,7 @@ class WeightWatcherRowTest {
   @Test
   void theBulkIsGivenInTheSameUnit() throws IOException {
     Map<String, WeightWatcherRow> rows = rows("resnet20-12fca82f.th", List.of());
-    for (Map<String, String> golden : csv("resnet20_mpfit.csv")) {
+    for (Map<String, String> golden : SharedFiles.weightWatcher("resnet20_mpfit.csv")) {
       WeightWatcherRow row = rows.get(golden.get("longname"));
       assertThat(row.cells().keySet()).as(golden.get("longname")).containsAll(golden.keySet());
       agrees(row, "W_scale", golden.get("W_scale"));
@@ -79,7 +77,7 @@ class WeightWatcherRowTest {
     Map<String, WeightWatcherRow> rows = rows("resnet20-12fca82f.th", List.of(Part.RANDOMISED));
     double ratios = 0;
     double distances = 0;
-    List<Map<String, String>> golden = csv("resnet20_randomize.csv");
+    List<Map<String, String>> golden = SharedFiles.weightWatcher("resnet20_randomize.csv");
     for (Map<String, String> theirs : golden) {
       WeightWatcherRow row = rows.get(theirs.get("longname"));
       assertThat(row.cells().keySet()).containsAll(theirs.keySet());
@@ -100,7 +98,7 @@ class WeightWatcherRowTest {
 
   private static Map<String, WeightWatcherRow> rows(String model, List<Part> parts)
       throws IOException {
-    Path file = shared("data/models/resnet_cifar10_akamaster/" + model);
+    Path file = SharedFiles.file("data/models/resnet_cifar10_akamaster/" + model);
     Map<String, WeightWatcherRow> rows = new HashMap<>();
     try (Checkpoint checkpoint = Checkpoint.open(file)) {
       CheckpointAnalysis.of(
@@ -115,29 +113,5 @@ class WeightWatcherRowTest {
               () -> false);
     }
     return rows;
-  }
-
-  private static List<Map<String, String>> csv(String name) throws IOException {
-    List<String> lines = Files.readAllLines(shared("reference/weightwatcher/" + name));
-    String[] header = lines.get(0).split(",");
-    return lines.stream().skip(1).map(line -> row(header, line.split(",", -1))).toList();
-  }
-
-  private static Map<String, String> row(String[] header, String[] cells) {
-    Map<String, String> row = new LinkedHashMap<>();
-    for (int i = 0; i < header.length; i++) {
-      row.put(header[i], cells[i]);
-    }
-    return row;
-  }
-
-  private static Path shared(String name) {
-    Path at = Path.of("").toAbsolutePath();
-    while (at.getParent() != null && !Files.exists(at.resolve("shared").resolve(name))) {
-      at = at.getParent();
-    }
-    Path file = at.resolve("shared").resolve(name);
-    assumeTrue(Files.exists(file), "needs ../shared/" + name);
-    return file;
   }
 }

@@ -2,17 +2,16 @@ package io.spectracast.tail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.spectracast.checkpoint.Checkpoint;
 import io.spectracast.checkpoint.ConvolutionView;
 import io.spectracast.checkpoint.LayerOptions;
 import io.spectracast.checkpoint.Layers;
 import io.spectracast.checkpoint.WeightMatrix;
+import io.spectracast.documents.SharedFiles;
 import io.spectracast.linalg.Precision;
 import io.spectracast.linalg.Svd;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -63,8 +62,8 @@ class WeightWatcherAgreementTest {
   })
   void everyLayerHasTheSameTail(String model, String output, int layers) throws IOException {
     Map<String, double[]> spectra =
-        spectra(shared("data/models/resnet_cifar10_akamaster/" + model));
-    List<Map<String, String>> rows = rows(shared("reference/weightwatcher/" + output));
+        spectra(SharedFiles.file("data/models/resnet_cifar10_akamaster/" + model));
+    List<Map<String, String>> rows = SharedFiles.weightWatcher(output);
 
     assertThat(rows).hasSize(layers);
     for (Map<String, String> row : rows) {
@@ -111,29 +110,5 @@ class WeightWatcherAgreementTest {
         .flatMapToDouble(m -> Arrays.stream(Svd.values(m.matrix(), Precision.FULL)))
         .map(s -> factor * s * s)
         .toArray();
-  }
-
-  private static List<Map<String, String>> rows(Path csv) throws IOException {
-    List<String> lines = Files.readAllLines(csv);
-    String[] header = lines.get(0).split(",");
-    return lines.stream().skip(1).map(line -> row(header, line.split(",", -1))).toList();
-  }
-
-  private static Map<String, String> row(String[] header, String[] cells) {
-    Map<String, String> row = new LinkedHashMap<>();
-    for (int i = 0; i < header.length; i++) {
-      row.put(header[i], cells[i]);
-    }
-    return row;
-  }
-
-  private static Path shared(String name) {
-    Path at = Path.of("").toAbsolutePath();
-    while (at.getParent() != null && !Files.exists(at.resolve("shared").resolve(name))) {
-      at = at.getParent();
-    }
-    Path file = at.resolve("shared").resolve(name);
-    assumeTrue(Files.exists(file), "needs ../shared/" + name);
-    return file;
   }
 }

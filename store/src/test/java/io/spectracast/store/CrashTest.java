@@ -7,23 +7,45 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.spectracast.run.RecordedRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CrashTest {
 
-  private static final int KILLS = 20;
+  private static final int FILES = 4;
   private static final int KILLS_PER_FILE = 5;
   private static final int LIVE_READS = 15;
 
   @TempDir Path folder;
 
+  /** Twenty kills, two files at a time. */
   @Test
   void aKilledRunLosesAtMostTheSnapshotInFlight() throws Exception {
-    SplittableRandom random = new SplittableRandom(1);
-    for (int kill = 0; kill < KILLS; kill++) {
-      Path file = folder.resolve("run-" + kill / KILLS_PER_FILE + ".db");
+    ExecutorService two = Executors.newFixedThreadPool(2);
+    try {
+      List<Callable<Long>> files = new ArrayList<>();
+      for (int file = 0; file < FILES; file++) {
+        int number = file;
+        files.add(() -> lastStepAfterKills(folder.resolve("run-" + number + ".db"), number));
+      }
+      for (Future<Long> lastStep : two.invokeAll(files)) {
+        assertThat(lastStep.get()).isGreaterThanOrEqualTo(KILLS_PER_FILE - 1);
+      }
+    } finally {
+      two.shutdownNow();
+    }
+  }
+
+  private static long lastStepAfterKills(Path file, int seed) throws Exception {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int kill = 0; kill < KILLS_PER_FILE; kill++) {
       long before = lastStep(file);
       long committed;
       try (WritingProcess writer = WritingProcess.start(file)) {
@@ -34,6 +56,7 @@ class CrashTest {
       long stored = requirePrefix(file);
       assertThat(stored).isBetween(committed, committed + 1);
     }
+    return lastStep(file);
   }
 
   private static long lastStep(Path file) throws RunStoreException {
