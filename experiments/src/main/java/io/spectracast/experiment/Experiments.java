@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 public final class Experiments {
 
   /** In the order in which they are best read. */
-  public static final List<Experiment> ALL = List.of(new TrackingExperiment());
+  public static final List<Experiment> ALL =
+      List.of(new TrackingExperiment(), new StationaryExperiment());
 
   private Experiments() {}
 

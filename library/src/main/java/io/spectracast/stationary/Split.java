@@ -25,10 +25,16 @@ record Split(double[] training, int spectra, double[] wholeSpectra, List<double[
     List<double[]> heldOut = new ArrayList<>();
     List<double[]> training = new ArrayList<>();
     for (int i = 0; i < spectra.size(); i++) {
-      (i % 2 == 0 ? training : heldOut).add(descending(spectra.get(i)));
+      (i % 2 == 0 ? training : heldOut).add(spectra.get(i));
     }
+    return of(training, heldOut);
+  }
+
+  /** Parted already. */
+  static Split of(List<double[]> training, List<double[]> heldOut) {
     double[] pooled = descending(training.stream().flatMapToDouble(Arrays::stream).toArray());
-    return new Split(pooled, training.size(), pooled, heldOut);
+    return new Split(
+        pooled, training.size(), pooled, heldOut.stream().map(Split::descending).toList());
   }
 
   private static Split ofOne(double[] values, int rows, int columns) {

@@ -68,7 +68,31 @@ public record StationaryComparison(double confidence, int replicates, long seed)
   public Result score(
       List<double[]> spectra, int rows, int columns, Optional<MeasuredRates> rates) {
     requireSpectra(spectra, rows, columns);
-    Split split = Split.of(spectra, rows, columns);
+    return score(Split.of(spectra, rows, columns), rows, columns, rates);
+  }
+
+  /**
+   * The same with a parting of one's own, such as leaving out all spectra of one run.
+   *
+   * @param training spectra to fit on
+   * @param heldOut spectra to score on
+   * @param rows m
+   * @param columns n ≤ m, the values in each spectrum; at least 5
+   * @param rates measured; empty where they were not
+   * @throws IllegalArgumentException as for {@link #score(List, int, int, Optional)}, for each part
+   */
+  public Result score(
+      List<double[]> training,
+      List<double[]> heldOut,
+      int rows,
+      int columns,
+      Optional<MeasuredRates> rates) {
+    requireSpectra(training, rows, columns);
+    requireSpectra(heldOut, rows, columns);
+    return score(Split.of(training, heldOut), rows, columns, rates);
+  }
+
+  private Result score(Split split, int rows, int columns, Optional<MeasuredRates> rates) {
     LaguerreLaw laguerre =
         new LaguerreLaw(rows, columns, new RandomStreams(seed).substreams("stationary"));
     Candidates candidates = new Candidates(rows, columns, laguerre, split);

@@ -147,6 +147,18 @@ class StationaryComparisonTest {
   }
 
   @Test
+  void aPartingOfOnesOwnMayBeTheUsualOne() {
+    List<double[]> spectra = wishart(4);
+    List<double[]> training = List.of(spectra.get(0), spectra.get(2));
+    List<double[]> heldOut = List.of(spectra.get(1), spectra.get(3));
+    Result parted = COMPARISON.score(training, heldOut, ROWS, COLUMNS, Optional.of(RATES));
+    Result usual = COMPARISON.score(spectra, ROWS, COLUMNS, Optional.of(RATES));
+    assertThat(parted).isEqualTo(usual);
+    Result turned = COMPARISON.score(heldOut, training, ROWS, COLUMNS, Optional.of(RATES));
+    assertThat(turned).isNotEqualTo(usual);
+  }
+
+  @Test
   void aSingleSpectrumIsHeldOutByEverySecondValue() {
     var ensemble = new LaguerreEnsemble(120, 81, 1, 2);
     List<double[]> one = List.of(ensemble.sampleSingularValues(rng("one")));
