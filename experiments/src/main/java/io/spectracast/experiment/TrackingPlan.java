@@ -43,7 +43,7 @@ record TrackingPlan(
       int seeds, int convolutional, int spiked, int others, int wide, int divided, int between) {}
 
   private static final Sizes QUICK = new Sizes(3, 60, 120, 100, 40, 40, 10);
-  private static final Sizes FULL = new Sizes(4, 300, 600, 300, 150, 80, 15);
+  private static final Sizes FULL = new Sizes(4, 240, 600, 200, 120, 80, 15);
 
   private static final int MODES = 50;
   private static final int COMPARED = 8;
