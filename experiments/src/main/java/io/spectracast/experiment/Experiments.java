@@ -8,7 +8,8 @@ public final class Experiments {
 
   /** In the order in which they are best read. */
   public static final List<Experiment> ALL =
-      List.of(new TrackingExperiment(), new StationaryExperiment());
+      List.of(
+          new SpectralEvolutionExperiment(), new TrackingExperiment(), new StationaryExperiment());
 
   private Experiments() {}
 
