@@ -9,7 +9,10 @@ public final class Experiments {
   /** In the order in which they are best read. */
   public static final List<Experiment> ALL =
       List.of(
-          new SpectralEvolutionExperiment(), new TrackingExperiment(), new StationaryExperiment());
+          new SpectralEvolutionExperiment(),
+          new TrackingExperiment(),
+          new StationaryExperiment(),
+          new RepulsionExperiment());
 
   private Experiments() {}
 

@@ -90,6 +90,16 @@ public final class LevelTest {
     return verdict(LocalSpacings.of(spectra), simulated.wigner(), simulated.poisson());
   }
 
+  /**
+   * The spacings that are tested: of the middle 80 % of each spectrum, each over the mean of those
+   * around it.
+   *
+   * @param spectra singular values in any order, at least 20 in each; not modified
+   */
+  public static double[] spacings(List<double[]> spectra) {
+    return LocalSpacings.of(spectra).spacings();
+  }
+
   private Null simulate(Size size) {
     LaguerreEnsemble matrices = new LaguerreEnsemble(size.levels(), size.levels(), 1, 1);
     return new Null(

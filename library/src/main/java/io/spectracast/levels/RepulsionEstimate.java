@@ -12,11 +12,18 @@ import java.util.Locale;
  * @param points values of them whose gaps on both sides were wide enough
  * @param slope of measured displacements in the theory's, 1 if the theory holds and 0 without
  *     repulsion
+ * @param squares the sum of the squares of the theory's displacements: the weight of this slope
+ *     when those of several runs are put together
  * @param restoring the coefficient of −sₖ·lag that was fitted beside it, a rate; empty if none was
  * @param bins by width of the gap
  */
 public record RepulsionEstimate(
-    int increments, int points, Interval slope, Outcome<Interval> restoring, List<GapBin> bins) {
+    int increments,
+    int points,
+    Interval slope,
+    double squares,
+    Outcome<Interval> restoring,
+    List<GapBin> bins) {
 
   public RepulsionEstimate {
     bins = List.copyOf(bins);

@@ -119,7 +119,9 @@ public final class RepulsionRegression {
         restoring
             ? Outcome.of(jackknife.interval(g -> solve(total(sums, g))[1], confidence))
             : Outcome.empty("no restoring drift was fitted");
-    return Outcome.of(new RepulsionEstimate(equations.size(), points, slope, rate, gapBins(bins)));
+    double squares = total(sums, Jackknife.NONE)[0];
+    return Outcome.of(
+        new RepulsionEstimate(equations.size(), points, slope, squares, rate, gapBins(bins)));
   }
 
   private double[][] groupSums() {

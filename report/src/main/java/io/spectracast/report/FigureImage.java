@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -67,7 +68,7 @@ final class FigureImage {
     figure.lines().forEach(this::draw);
     figure.ticks().ifPresent(this::draw);
     figure.marks().forEach(this::draw);
-    explainForecast();
+    explainBands();
     if (figure.densityIsBare()) {
       PaperStyle.hideVerticalAxis(chart.getStyler());
     }
@@ -217,16 +218,16 @@ final class FigureImage {
         .setLineStyle(PaperStyle.stroke(mark.stroke(), 1.3f));
   }
 
-  /** Legend entries for what the parts of a fan mean, whatever their colour. */
-  private void explainForecast() {
-    figure.lines().stream()
-        .filter(l -> l.stroke() == Stroke.DASHED && !figure.bands().isEmpty())
-        .findFirst()
-        .ifPresent(
-            l -> sample("median forecast").setLineStyle(PaperStyle.stroke(l.stroke(), 1.8f)));
+  /** Legend entries for what the parts of a fan or of a band mean, whatever their colour. */
+  private void explainBands() {
+    Optional<Line> median =
+        figure.lines().stream().filter(l -> l.role().equals("median")).findFirst();
+    median.ifPresent(
+        l -> sample("median forecast").setLineStyle(PaperStyle.stroke(l.stroke(), 1.8f)));
+    String of = median.isPresent() ? "forecast, " : "";
     Map<String, Double> intervals = new LinkedHashMap<>();
     figure.bands().forEach(b -> intervals.put(b.role(), 2 * b.opacity()));
-    intervals.forEach((role, opacity) -> fill(sample("forecast, " + role), Ink.GREY, opacity));
+    intervals.forEach((role, opacity) -> fill(sample(of + role), Ink.GREY, opacity));
   }
 
   /** A legend entry whose drawing is too small to be seen. */
