@@ -38,7 +38,8 @@ final class DividedRun {
   }
 
   static Cell cell(TrackedLayer layer, TrackingPlan plan, long seed, Bench bench) {
-    return new Cell(layer.cell("parts", seed), () -> measured(layer, plan, seed, bench));
+    return new Cell(
+        layer.cell("parts", layer.scoring(), seed), () -> measured(layer, plan, seed, bench));
   }
 
   private static Numbers measured(TrackedLayer layer, TrackingPlan plan, long seed, Bench bench)

@@ -71,7 +71,7 @@ final class SpacingRun {
 
   static Cell cell(TrackedLayer layer, TrackingPlan plan, long seed, Bench bench) {
     return new Cell(
-        layer.cell("spacing", seed),
+        layer.cell("spacing", layer.spacing(), seed),
         () -> {
           SpacingRun run = new SpacingRun(layer, plan.compared());
           LayerPath.walk(layer, seed, bench, run::visit);

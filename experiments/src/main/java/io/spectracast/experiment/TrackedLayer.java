@@ -64,10 +64,11 @@ record TrackedLayer(
         .withThreads(1);
   }
 
-  /** The identity of a cell that measures it. */
-  String cell(String measurement, long seed) {
-    return "%s-%s-%s-%d-seed-%d"
-        .formatted(measurement, name, data.text().replaceAll(":.*", ""), updates, seed);
+  /** The identity of a cell that measures it at some updates. */
+  String cell(String measurement, Sampling at, long seed) {
+    String images = data.text().replaceAll(":.*", "");
+    return "%s-%s-%s-%d-at-%d-%d-seed-%d"
+        .formatted(measurement, name, images, updates, at.dense(), at.sparse(), seed);
   }
 
   /** The same for another length. */

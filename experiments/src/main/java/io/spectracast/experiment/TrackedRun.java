@@ -35,7 +35,8 @@ final class TrackedRun {
   }
 
   static Cell cell(TrackedLayer layer, TrackingPlan plan, long seed, Bench bench) {
-    return new Cell(layer.cell("follow", seed), () -> measured(layer, plan, seed, bench));
+    return new Cell(
+        layer.cell("follow", layer.scoring(), seed), () -> measured(layer, plan, seed, bench));
   }
 
   private static Numbers measured(TrackedLayer layer, TrackingPlan plan, long seed, Bench bench)

@@ -58,7 +58,8 @@ record TrackingPlan(
   private static final int SMALL = 256;
   private static final int WIDE = 1024;
   private static final Sampling EARLY_AND_TENTHS = new Sampling(60, 10);
-  private static final Sampling NOW_AND_THEN = new Sampling(0, 4); // exact triplets cost a second
+  private static final Sampling EARLY_AND_EIGHTHS =
+      new Sampling(24, 8); // exact triplets cost a second
   private static final int WIDE_SPACINGS = 4; // and here all of them
 
   /** Of a budget, with the data that there are. */
@@ -75,7 +76,7 @@ record TrackingPlan(
     layers.add(perceptron(SMALL, "lazy", digits, StartWeights.GAUSSIAN, LAZY, sizes.others, sizes));
     layers.add(
         perceptron(WIDE, "spiked", digits, StartWeights.GAUSSIAN, SPIKY, sizes.wide, sizes)
-            .sampled(NOW_AND_THEN, new Sampling(0, sizes.wide / WIDE_SPACINGS), false));
+            .sampled(EARLY_AND_EIGHTHS, new Sampling(0, sizes.wide / WIDE_SPACINGS), false));
     return new TrackingPlan(
         layers, spiked.withUpdates(sizes.divided), PARTS, MODES, COMPARED, COST_ORDER, REPETITIONS);
   }
