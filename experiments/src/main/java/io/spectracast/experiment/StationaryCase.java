@@ -3,15 +3,10 @@ package io.spectracast.experiment;
 import io.spectracast.experiment.StationarityTest.Finding;
 import io.spectracast.experiment.WeightRuns.Stretch;
 import io.spectracast.inference.Interval;
-import io.spectracast.inference.KolmogorovSmirnov;
-import io.spectracast.rmt.MarchenkoPasturSingularValues;
-import io.spectracast.spectrum.BulkEstimator;
-import io.spectracast.spectrum.BulkFit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -31,8 +26,6 @@ record StationaryCase(
     List<Finding> alone,
     Optional<MeasuredForces> forces,
     Map<Stretch, LawContest> contests) {
-
-  private static final double SPIKE_LEVEL = 0.01;
 
   /** The laws in the last third. */
   LawContest contest() {
@@ -54,19 +47,9 @@ record StationaryCase(
     return weights.name();
   }
 
-  /**
-   * How far the values inside the bulk are from the Marchenko–Pastur law at a given variance of the
-   * entries: the mean Kolmogorov distance of single spectra, over runs. Empty if a run has no bulk.
-   *
-   * @param most spectra of each run
-   */
-  Optional<Interval> bulkDistance(double entryVariance, int most) {
-    return overRuns(most, (s, fit) -> distance(s, fit, entryVariance));
-  }
-
-  /** σ² of the bulk as its own values show it, over runs. */
-  Optional<Interval> bulkVariance(int most) {
-    return overRuns(most, (s, fit) -> fit.entryVariance());
+  /** What lies inside the bulk in the last third, of so many spectra of each run. */
+  SettledBulk bulk(int most) {
+    return new SettledBulk(weights, most);
   }
 
   /** The mean of s² in the last third. */
@@ -88,35 +71,5 @@ record StationaryCase(
         .flatMapToDouble(snapshot -> Arrays.stream(snapshot.singularValues()))
         .sorted()
         .toArray();
-  }
-
-  private interface OfBulk {
-    double value(double[] singularValues, BulkFit fit);
-  }
-
-  private Optional<Interval> overRuns(int most, OfBulk of) {
-    double[] means =
-        IntStream.range(0, weights.runs().size())
-            .mapToDouble(run -> meanOf(weights.spectra(run, StationarityTest.LAST, most), of))
-            .toArray();
-    return Arrays.stream(means).allMatch(Double::isFinite)
-        ? Optional.of(Seeds.interval(means))
-        : Optional.empty();
-  }
-
-  private double meanOf(List<double[]> spectra, OfBulk of) {
-    ToDoubleFunction<double[]> one =
-        s ->
-            new BulkEstimator(SPIKE_LEVEL)
-                .fit(s, weights.rows())
-                .map(fit -> of.value(s, fit))
-                .orElse(Double.NaN);
-    return spectra.stream().mapToDouble(one).average().orElse(Double.NaN);
-  }
-
-  private static double distance(double[] s, BulkFit fit, double entryVariance) {
-    double[] bulk = Arrays.copyOfRange(s, fit.spikes().size(), s.length);
-    var law = new MarchenkoPasturSingularValues(fit.bulkRows(), fit.bulkColumns(), entryVariance);
-    return KolmogorovSmirnov.distance(bulk, law::cumulativeProbability);
   }
 }

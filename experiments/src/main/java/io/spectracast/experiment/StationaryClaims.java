@@ -8,33 +8,21 @@ import io.spectracast.inference.Interval;
 import io.spectracast.stationary.CandidateLaw;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The rules by which the claims on stationary laws are judged, and the sentences they are judged
- * in. A claim on stationary spectra is judged on every case that is shown to be stationary: one
- * case that contradicts it refutes it, and all must support it.
+ * The claims on stationary laws, judged. A claim on stationary spectra is judged on every case that
+ * lasted long enough and is not moving: one case that contradicts it refutes it; to support it all
+ * must be stationary and agree.
  *
- * @param margin nats per value that a law may be behind the best one and still describe the values
- * @param distance Kolmogorov distance that it may be off
+ * @param rules for the laws
  * @param tolerance change of ln s that still counts as standing still
- * @param most spectra of each run in the last third
  */
-record StationaryClaims(double margin, double distance, double tolerance, int most) {
+record StationaryClaims(LawRules rules, double tolerance) {
 
   private static final Entrant LAGUERRE = Entrant.atRates(CandidateLaw.LAGUERRE);
   private static final Entrant PUBLISHED = Entrant.atRates(CandidateLaw.PUBLISHED_GAMMA);
-
-  /**
-   * The verdict on one case.
-   *
-   * @param verdict how it fared
-   * @param evidence in words
-   */
-  record Judged(Verdict verdict, String evidence) {}
 
   /**
    * All claims.
@@ -52,57 +40,62 @@ record StationaryClaims(double margin, double distance, double tolerance, int mo
             "published: at stationarity the singular values follow the gamma-type law of Eq. 13 at"
                 + " the measured D and β",
             trained,
-            c -> follows(c.contest(), PUBLISHED)));
+            c -> rules.follows(c.contest(), PUBLISHED)));
     claims.add(
         atStationarity(
             "published, its scale fitted: some gamma-type law of Eq. 13 describes the singular"
                 + " values at stationarity",
             trained,
-            c -> follows(c.contest(), Entrant.fitted(CandidateLaw.PUBLISHED_GAMMA))));
+            c -> rules.follows(c.contest(), Entrant.fitted(CandidateLaw.PUBLISHED_GAMMA))));
     claims.add(
         atStationarity(
             "corrected one-mode gamma: at stationarity s² follows Gamma((m − n + 1)/2, κ/ν²) at the"
                 + " measured ν and κ",
             trained,
-            c -> follows(c.contest(), Entrant.atRates(CandidateLaw.CORRECTED_GAMMA))));
+            c -> rules.follows(c.contest(), Entrant.atRates(CandidateLaw.CORRECTED_GAMMA))));
     claims.add(
         atStationarity(
             "Laguerre law: at stationarity all singular values follow it at the measured ν and κ",
             trained,
-            c -> follows(c.contest(), LAGUERRE)));
+            c -> rules.follows(c.contest(), LAGUERRE)));
     claims.add(
         atStationarity(
             "Marchenko–Pastur at the measured ν and κ describes the bulk at stationarity",
             trained,
-            this::bulk));
+            rules::bulk));
     claims.add(
         atStationarity(
             "Marchenko–Pastur and BBP spikes, fitted, is the best of the candidate laws at"
                 + " stationarity",
             trained,
-            c -> isBest(c.contest(), Entrant.fitted(CandidateLaw.SPIKED_BULK))));
+            c -> LawRules.isBest(c.contest(), Entrant.fitted(CandidateLaw.SPIKED_BULK))));
     claims.add(
         atStationarity(
             "beta-prime (noise that grows with the weights), fitted, is the best of the candidate"
                 + " laws at stationarity",
             trained,
-            c -> isBest(c.contest(), Entrant.fitted(CandidateLaw.BETA_PRIME))));
+            c -> LawRules.isBest(c.contest(), Entrant.fitted(CandidateLaw.BETA_PRIME))));
     claims.add(
         atStationarity(
             "published: the tail of the singular values is a power law",
             trained,
-            c -> powerTail(c.contest())));
+            c -> LawRules.powerTail(c.contest())));
     claims.add(
         atStationarity(
             "control: where the motion is exactly linear and isotropic, the Laguerre law at the"
                 + " measured ν and κ holds, so that this test can say yes",
             List.of(control),
-            c -> follows(c.contest(), LAGUERRE)));
+            c -> rules.follows(c.contest(), LAGUERRE)));
+    claims.add(
+        atStationarity(
+            "control: the Marchenko–Pastur law at the measured ν and κ describes the bulk",
+            List.of(control),
+            rules::bulk));
     claims.add(
         atStationarity(
             "control: even there the published gamma-type law holds",
             List.of(control),
-            c -> follows(c.contest(), PUBLISHED)));
+            c -> rules.follows(c.contest(), PUBLISHED)));
     return claims;
   }
 
@@ -139,9 +132,9 @@ record StationaryClaims(double margin, double distance, double tolerance, int mo
   private Judged standsStill(Interval change, WeightRuns weights) {
     double free = -weights.decay() * weights.updates() / 3;
     String evidence =
-        words(
+        Judged.words(
             "ln of the smallest changes by %s; weight decay alone would change it by %.3g",
-            range(change), free);
+            Judged.range(change), free);
     if (change.high() < -tolerance || change.low() > tolerance) {
       return new Judged(Verdict.REFUTED, evidence);
     }
@@ -159,14 +152,14 @@ record StationaryClaims(double margin, double distance, double tolerance, int mo
             .collect(Collectors.joining(", "));
     return new Judged(
         verdict,
-        words("%s after %.3g relaxation times (", finding.word(), c.settled().relaxations())
+        Judged.words("%s after %.3g relaxation times (", finding.word(), c.settled().relaxations())
             + changes
             + ")");
   }
 
   private static String percent(Interval change) {
     Interval c = change.map(x -> 100 * Math.expm1(x));
-    return words("%+.1f %% (%+.1f … %+.1f)", c.estimate(), c.low(), c.high());
+    return Judged.words("%+.1f %% (%+.1f … %+.1f)", c.estimate(), c.low(), c.high());
   }
 
   private static Claim atStationarity(
@@ -214,89 +207,5 @@ record StationaryClaims(double margin, double distance, double tolerance, int mo
       return Verdict.REFUTED;
     }
     return verdicts.contains(Verdict.UNDECIDED) ? Verdict.UNDECIDED : Verdict.SUPPORTED;
-  }
-
-  /** Whether a law is as likely as the best other one, and near the values. */
-  Judged follows(LawContest contest, Entrant law) {
-    Optional<Entrant> rival = contest.best(e -> !e.equals(law));
-    if (!contest.has(law) || rival.isEmpty()) {
-      return new Judged(Verdict.UNDECIDED, law.words() + " has no parameters, or no rival");
-    }
-    Interval off = contest.distance(law);
-    Optional<Interval> behind = contest.lead(rival.get(), law);
-    String near = words("Kolmogorov distance %s", range(off));
-    if (behind.isEmpty()) {
-      String gives = words("no density at %.1f %% of the values, ", 100 * contest.outside(law));
-      return new Judged(Verdict.REFUTED, gives + near);
-    }
-    String evidence =
-        words("%s nats per value behind ", range(behind.get())) + rival.get().words() + ", " + near;
-    if (behind.get().low() > margin || off.low() > distance) {
-      return new Judged(Verdict.REFUTED, evidence);
-    }
-    boolean holds = behind.get().high() <= margin && off.high() <= distance;
-    return new Judged(holds ? Verdict.SUPPORTED : Verdict.UNDECIDED, evidence);
-  }
-
-  /** Whether a law is more likely than every other. */
-  static Judged isBest(LawContest contest, Entrant law) {
-    Optional<Entrant> rival = contest.best(e -> e.law() != law.law());
-    if (!contest.has(law) || rival.isEmpty()) {
-      return new Judged(Verdict.UNDECIDED, law.words() + " has no parameters, or no rival");
-    }
-    Optional<Interval> lead = contest.lead(law, rival.get());
-    if (lead.isEmpty()) {
-      String gives = words("no density at %.1f %% of the values", 100 * contest.outside(law));
-      return new Judged(Verdict.REFUTED, gives);
-    }
-    return ahead(lead.get(), rival.get());
-  }
-
-  private static Judged ahead(Interval lead, Entrant rival) {
-    String evidence = words("%s nats per value ahead of ", range(lead)) + rival.words();
-    Verdict verdict =
-        lead.low() > 0 ? Verdict.SUPPORTED : lead.high() < 0 ? Verdict.REFUTED : Verdict.UNDECIDED;
-    return new Judged(verdict, evidence);
-  }
-
-  /** Whether above its own start the power law is more likely than every other law. */
-  static Judged powerTail(LawContest contest) {
-    Entrant power = Entrant.fitted(CandidateLaw.POWER_LAW);
-    Optional<Entrant> rival = contest.bestInTail();
-    Optional<Interval> lead = rival.flatMap(r -> contest.tailLead(power, r));
-    return lead.isPresent()
-        ? ahead(lead.get(), rival.get())
-        : new Judged(Verdict.UNDECIDED, "no tail to compare in two runs");
-  }
-
-  /** Whether the values inside the bulk lie near the Marchenko–Pastur law at the measured rates. */
-  Judged bulk(StationaryCase c) {
-    var rates = c.forces().flatMap(MeasuredForces::rates);
-    if (rates.isEmpty()) {
-      return new Judged(Verdict.UNDECIDED, "no restoring force was measured");
-    }
-    double variance = rates.get().entryVariance();
-    Optional<Interval> off = c.bulkDistance(variance, most);
-    Optional<Interval> shown = c.bulkVariance(most);
-    if (off.isEmpty() || shown.isEmpty()) {
-      return new Judged(Verdict.UNDECIDED, "the values have no bulk");
-    }
-    String evidence =
-        words("Kolmogorov distance %s; ν²/2κ is ", range(off.get()))
-            + range(shown.get().mapDecreasing(x -> variance / x))
-            + " times the σ² of the bulk";
-    if (off.get().low() > distance) {
-      return new Judged(Verdict.REFUTED, evidence);
-    }
-    return new Judged(
-        off.get().high() <= distance ? Verdict.SUPPORTED : Verdict.UNDECIDED, evidence);
-  }
-
-  private static String range(Interval interval) {
-    return words("%.3g (%.3g … %.3g)", interval.estimate(), interval.low(), interval.high());
-  }
-
-  private static String words(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

@@ -33,37 +33,12 @@ import java.util.stream.IntStream;
  */
 final class StationaryExperiment implements Experiment {
 
-  /**
-   * What is trained and for how long.
-   *
-   * @param model hidden widths; the matrices before the hidden layers are looked at
-   * @param learningRate η
-   * @param batchSize B
-   * @param weightDecays λ of the loss, κ = ηλ; one of them 0
-   * @param seeds runs at each
-   * @param updates of each run
-   * @param every updates between snapshots
-   * @param probeEvery snapshots between probes
-   * @param probeExamples in each
-   * @param spectra of each run in each stretch of time
-   */
-  record Config(
-      MlpSpec model,
-      double learningRate,
-      int batchSize,
-      List<Double> weightDecays,
-      int seeds,
-      int updates,
-      int every,
-      int probeEvery,
-      int probeExamples,
-      int spectra) {}
+  static final StationaryConfig QUICK =
+      new StationaryConfig(
+          new MlpSpec(96, 64), 0.2, 16, List.of(5e-3, 0.0), 6, 16_000, 100, 5, 1_000, 4);
 
-  static final Config QUICK =
-      new Config(new MlpSpec(96, 64), 0.2, 16, List.of(5e-3, 0.0), 6, 16_000, 100, 5, 1_000, 4);
-
-  static final Config FULL =
-      new Config(
+  static final StationaryConfig FULL =
+      new StationaryConfig(
           new MlpSpec(96, 64),
           0.2,
           16,
@@ -92,14 +67,14 @@ final class StationaryExperiment implements Experiment {
   private static final double CONTROL_DECAY = 1e-3;
   private static final double CONTROL_VOLATILITY = 1e-3;
 
-  private final Config quick;
-  private final Config full;
+  private final StationaryConfig quick;
+  private final StationaryConfig full;
 
   StationaryExperiment() {
     this(QUICK, FULL);
   }
 
-  StationaryExperiment(Config quick, Config full) {
+  StationaryExperiment(StationaryConfig quick, StationaryConfig full) {
     this.quick = quick;
     this.full = full;
   }
@@ -116,7 +91,7 @@ final class StationaryExperiment implements Experiment {
 
   @Override
   public Exhibit run(Budget budget, Bench bench) throws IOException {
-    Config config = budget == Budget.FULL ? full : quick;
+    StationaryConfig config = budget == Budget.FULL ? full : quick;
     DataSource data = bench.datasets().digits();
     List<StationaryCase> trained = new ArrayList<>();
     Map<Double, Double> accuracies = new TreeMap<>();
@@ -132,7 +107,8 @@ final class StationaryExperiment implements Experiment {
   }
 
   private static List<RecordedRun> train(
-      Config config, double weightDecay, DataSource data, Bench bench) throws IOException {
+      StationaryConfig config, double weightDecay, DataSource data, Bench bench)
+      throws IOException {
     TrainingConfig training =
         TrainingConfig.DEFAULT
             .withModel(config.model())
@@ -172,7 +148,7 @@ final class StationaryExperiment implements Experiment {
   }
 
   private static WeightRuns weights(
-      Config config, double weightDecay, Layer layer, List<RecordedRun> runs) {
+      StationaryConfig config, double weightDecay, Layer layer, List<RecordedRun> runs) {
     String matrix = layer.name().replace(".weight", "");
     List<LayerTrajectory> trajectories =
         runs.stream()
@@ -191,7 +167,7 @@ final class StationaryExperiment implements Experiment {
   }
 
   /** As large as the last hidden matrix. */
-  private static WeightRuns simulated(Config config, Bench bench) {
+  private static WeightRuns simulated(StationaryConfig config, Bench bench) {
     List<Integer> widths = config.model().hidden();
     Layer layer = new Layer(CONTROL, widths.get(widths.size() - 1), widths.get(widths.size() - 2));
     SimulatedWeights simulated =
@@ -212,7 +188,7 @@ final class StationaryExperiment implements Experiment {
     return new WeightRuns(CONTROL, simulated.decay(), config.updates(), runs);
   }
 
-  private static StationaryCase examine(WeightRuns weights, Config config, Bench bench)
+  private static StationaryCase examine(WeightRuns weights, StationaryConfig config, Bench bench)
       throws IOException {
     Optional<MeasuredForces> forces = weights.forces(StationarityTest.LAST);
     double restoring =
@@ -230,8 +206,8 @@ final class StationaryExperiment implements Experiment {
         contests(weights, config, bench));
   }
 
-  private static Map<Stretch, LawContest> contests(WeightRuns weights, Config config, Bench bench)
-      throws IOException {
+  private static Map<Stretch, LawContest> contests(
+      WeightRuns weights, StationaryConfig config, Bench bench) throws IOException {
     List<Cell> cells = new ArrayList<>();
     for (int i = 0; i < STRETCHES.size(); i++) {
       Stretch stretch = STRETCHES.get(i);

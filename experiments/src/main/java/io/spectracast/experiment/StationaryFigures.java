@@ -8,19 +8,13 @@ import io.spectracast.figure.Figure.Line;
 import io.spectracast.figure.Figure.Range;
 import io.spectracast.figure.Figure.Stroke;
 import io.spectracast.figure.Ink;
-import io.spectracast.rmt.MarchenkoPasturSingularValues;
-import io.spectracast.rmt.PublishedSingularValueLaw;
-import io.spectracast.rmt.SingleModeGamma;
 import io.spectracast.run.LayerSnapshot;
 import io.spectracast.stationary.CandidateLaw;
-import io.spectracast.stationary.MeasuredRates;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -31,13 +25,11 @@ import java.util.stream.IntStream;
  */
 record StationaryFigures(List<StationaryCase> cases) {
 
-  private static final int POINTS = 300;
-
   List<Figure> all() {
     List<Figure> figures = new ArrayList<>();
     byMatrix().forEach((matrix, of) -> figures.add(settling(matrix, of)));
     for (StationaryCase c : strongest()) {
-      figures.add(distribution(c));
+      figures.add(new DistributionFigure(c).figure("distribution-" + slug(c.name())));
       figures.add(distances(c));
     }
     return figures;
@@ -92,75 +84,6 @@ record StationaryFigures(List<StationaryCase> cases) {
     return new Line(c.name(), statistic.words(), steps, values, ink, stroke, false);
   }
 
-  private static Figure distribution(StationaryCase c) {
-    double[] values = c.pooled();
-    double least = Math.max(values[0], values[values.length - 1] * 1e-5);
-    double[] x = grid(least, 1.5 * values[values.length - 1]);
-    List<Line> lines = new ArrayList<>();
-    lines.add(Line.solid("singular values, last third", x, shares(values, x), Ink.BLUE));
-    Optional<MeasuredRates> rates = c.forces().flatMap(MeasuredForces::rates);
-    rates.ifPresent(r -> addAtRates(lines, x, c.weights(), r));
-    double rate = (c.weights().rows() - c.weights().columns() + 3) / 4.0 / meanSquare(values);
-    var fitted = new PublishedSingularValueLaw(c.weights().rows(), c.weights().columns(), rate);
-    lines.add(dotted("Eq. 13, fitted", x, fitted::cumulativeProbability, Ink.VERMILION));
-    return new Figure(
-        "distribution-" + slug(c.name()),
-        "Singular values of %s and the laws".formatted(c.name()),
-        "Shares of singular values below s in the last third of all runs, and distribution functions"
-            + " at the measured rates: none is shifted or rescaled. The largest vertical distance"
-            + " is Kolmogorov's.",
-        Axis.logarithmic("singular value s", "s"),
-        new Axis("share below", "share", Optional.of(new Range(0, 1)), false),
-        Optional.empty(),
-        lines,
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of());
-  }
-
-  private static void addAtRates(List<Line> lines, double[] x, WeightRuns w, MeasuredRates rates) {
-    double square = rates.volatility() * rates.volatility();
-    var published =
-        new PublishedSingularValueLaw(w.rows(), w.columns(), rates.decay() / (2 * square));
-    var corrected = new SingleModeGamma(w.rows(), w.columns(), rates.decay(), rates.volatility());
-    var pastur = new MarchenkoPasturSingularValues(w.rows(), w.columns(), rates.entryVariance());
-    lines.add(dashed("Eq. 13 at D, β", x, published::cumulativeProbability, Ink.VERMILION));
-    lines.add(dashed("one-mode gamma", x, s -> corrected.cumulativeProbability(s * s), Ink.PURPLE));
-    lines.add(dashed("Laguerre (Marchenko–Pastur)", x, pastur::cumulativeProbability, Ink.GREEN));
-  }
-
-  private static Line dashed(String legend, double[] x, DoubleUnaryOperator cdf, Ink ink) {
-    return law(legend, x, cdf, ink, Stroke.DASHED);
-  }
-
-  private static Line dotted(String legend, double[] x, DoubleUnaryOperator cdf, Ink ink) {
-    return law(legend, x, cdf, ink, Stroke.DOTTED);
-  }
-
-  private static Line law(
-      String legend, double[] x, DoubleUnaryOperator cdf, Ink ink, Stroke stroke) {
-    return new Line(legend, "", x, Arrays.stream(x).map(cdf).toArray(), ink, stroke, false);
-  }
-
-  private static double meanSquare(double[] values) {
-    return Arrays.stream(values).map(s -> s * s).average().orElseThrow();
-  }
-
-  private static double[] grid(double from, double to) {
-    double[] x = new double[POINTS];
-    Arrays.setAll(x, i -> from * Math.pow(to / from, i / (POINTS - 1.0)));
-    return x;
-  }
-
-  /** The share of ascending values at most x. */
-  private static double[] shares(double[] ascending, double[] x) {
-    return Arrays.stream(x)
-        .map(
-            at -> Arrays.stream(ascending).filter(s -> s <= at).count() / (double) ascending.length)
-        .toArray();
-  }
-
   private static Figure distances(StationaryCase c) {
     List<Line> lines = new ArrayList<>();
     List<Entrant> shown =
@@ -178,7 +101,7 @@ record StationaryFigures(List<StationaryCase> cases) {
     }
     return new Figure(
         "distance-" + slug(c.name()),
-        "Distance of %s from the laws over time".formatted(c.name()),
+        "Distance from the laws over time: " + c.name(),
         "Kolmogorov distance of the singular values of a run from each law, mean over runs; dashed"
             + " at measured rates, solid fitted to the other runs. Points stand at the ends of the"
             + " stretches they are measured in.",

@@ -2,140 +2,76 @@ package io.spectracast.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spectracast.exhibit.Claim;
 import io.spectracast.exhibit.Verdict;
-import io.spectracast.experiment.LawContest.Entrant;
 import io.spectracast.random.RandomStreams;
-import io.spectracast.rmt.LaguerreEnsemble;
-import io.spectracast.rmt.PublishedSingularValueLaw;
 import io.spectracast.run.Layer;
-import io.spectracast.run.LayerSnapshot;
 import io.spectracast.run.LayerTrajectory;
-import io.spectracast.stationary.CandidateLaw;
-import io.spectracast.stationary.MeasuredRates;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
-import org.apache.commons.rng.UniformRandomProvider;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StationaryClaimsTest {
 
-  private static final int ROWS = 40;
-  private static final int COLUMNS = 24;
-  private static final int SPECTRA = 30;
-  private static final Entrant LAGUERRE = Entrant.atRates(CandidateLaw.LAGUERRE);
-  private static final Entrant PUBLISHED = Entrant.atRates(CandidateLaw.PUBLISHED_GAMMA);
-  private static final StationaryClaims CLAIMS = new StationaryClaims(0.05, 0.05, 0.1, SPECTRA);
-
-  /** σ² = 1, and c = κ/2ν² = 1/4 of Eq. 13. */
-  private static final MeasuredRates RATES = new MeasuredRates(1, 0.5, 0);
+  private static final int SPECTRA = 6;
+  private static final StationarityTest TEST = new StationarityTest(0.1, 0.95);
+  private static final StationaryClaims CLAIMS =
+      new StationaryClaims(new LawRules(0.05, 0.06, SPECTRA), 0.1);
 
   @Test
-  void theLaguerreLawIsBelievedWhereItIsTrueAndTheGammasAreNot() {
-    LawContest contest = contest(wishart());
-    assertThat(CLAIMS.follows(contest, LAGUERRE).verdict()).isEqualTo(Verdict.SUPPORTED);
-    assertThat(CLAIMS.follows(contest, PUBLISHED).verdict()).isEqualTo(Verdict.REFUTED);
-    Entrant gamma = Entrant.fitted(CandidateLaw.CORRECTED_GAMMA);
-    assertThat(StationaryClaims.isBest(contest, gamma).verdict()).isEqualTo(Verdict.REFUTED);
-    assertThat(StationaryClaims.powerTail(contest).verdict()).isNotEqualTo(Verdict.SUPPORTED);
+  void whereTheTheoryHoldsItIsSupportedAndThePublishedLawRefuted() {
+    StationaryCase decaying = simulated(2e-3, 20_000);
+    List<Claim> claims = CLAIMS.of(List.of(decaying), decaying);
+    assertThat(verdict(claims, "a run with weight decay becomes")).isEqualTo(Verdict.SUPPORTED);
+    assertThat(verdict(claims, "Laguerre law")).isEqualTo(Verdict.SUPPORTED);
+    assertThat(verdict(claims, "Marchenko–Pastur at the measured")).isEqualTo(Verdict.SUPPORTED);
+    assertThat(verdict(claims, "published: at stationarity")).isEqualTo(Verdict.REFUTED);
+    assertThat(verdict(claims, "published, its scale")).isEqualTo(Verdict.REFUTED);
+    assertThat(verdict(claims, "corrected one-mode gamma")).isEqualTo(Verdict.REFUTED);
+    assertThat(verdict(claims, "a run without")).isEqualTo(Verdict.UNDECIDED);
   }
 
   @Test
-  void thePublishedGammaLawIsBelievedWhereItIsTrueAndTheLaguerreLawIsNot() {
-    var law = new PublishedSingularValueLaw(ROWS, COLUMNS, 0.25);
-    LawContest contest = contest(independent(law.createSampler(rng("gamma"))::sample));
-    assertThat(CLAIMS.follows(contest, PUBLISHED).verdict()).isEqualTo(Verdict.SUPPORTED);
-    assertThat(CLAIMS.follows(contest, LAGUERRE).verdict()).isEqualTo(Verdict.REFUTED);
+  void whereNothingRestoresTheWeightsNoLawIsJudged() {
+    StationaryCase free = simulated(0, 20_000);
+    List<Claim> claims = CLAIMS.of(List.of(free), simulated(2e-3, 2_000));
+    assertThat(verdict(claims, "a run without")).isEqualTo(Verdict.SUPPORTED);
+    assertThat(verdict(claims, "a run with weight decay becomes")).isEqualTo(Verdict.UNDECIDED);
+    assertThat(claims.stream().skip(2).map(Claim::verdict)).containsOnly(Verdict.UNDECIDED);
   }
 
-  @Test
-  void aPowerLawTailIsBelievedWhereItIsTrue() {
-    UniformRandomProvider rng = rng("tail");
-    LawContest contest = contest(independent(() -> Math.pow(1 - rng.nextDouble(), -1 / 3.0)));
-    assertThat(StationaryClaims.powerTail(contest).verdict()).isEqualTo(Verdict.SUPPORTED);
+  private static Verdict verdict(List<Claim> claims, String start) {
+    return claims.stream()
+        .filter(claim -> claim.statement().startsWith(start))
+        .findFirst()
+        .orElseThrow()
+        .verdict();
   }
 
-  @Test
-  void aLawThatLeavesValuesOutIsRefuted() {
-    Entrant pastur = Entrant.atRates(CandidateLaw.MARCHENKO_PASTUR);
-    LawContest contest = contest(wishart());
-    assertThat(contest.outside(pastur)).isBetween(1e-4, 0.05);
-    StationaryClaims.Judged judged = CLAIMS.follows(contest, pastur);
-    assertThat(judged.verdict()).isEqualTo(Verdict.REFUTED);
-    assertThat(judged.evidence()).startsWith("no density at");
-  }
-
-  @Test
-  void aLeadIsJudgedByItsInterval() {
-    LawContest contest = planted(new double[] {-1.0, -1.1, -0.9}, new double[] {-1.5, -1.6, -1.45});
-    assertThat(StationaryClaims.isBest(contest, Entrant.fitted(CandidateLaw.SPIKED_BULK)).verdict())
-        .isEqualTo(Verdict.SUPPORTED);
-    assertThat(StationaryClaims.isBest(contest, Entrant.fitted(CandidateLaw.BETA_PRIME)).verdict())
-        .isEqualTo(Verdict.REFUTED);
-    LawContest even = planted(new double[] {-1.0, -1.1, -0.9}, new double[] {-1.2, -0.9, -1.0});
-    assertThat(StationaryClaims.isBest(even, Entrant.fitted(CandidateLaw.SPIKED_BULK)).verdict())
-        .isEqualTo(Verdict.UNDECIDED);
-  }
-
-  @Test
-  void oneCaseRefutesAndAllMustSupport() {
-    assertThat(StationaryClaims.together(List.of(Verdict.SUPPORTED, Verdict.SUPPORTED)))
-        .isEqualTo(Verdict.SUPPORTED);
-    assertThat(StationaryClaims.together(List.of(Verdict.SUPPORTED, Verdict.UNDECIDED)))
-        .isEqualTo(Verdict.UNDECIDED);
-    assertThat(StationaryClaims.together(List.of(Verdict.UNDECIDED, Verdict.REFUTED)))
-        .isEqualTo(Verdict.REFUTED);
-  }
-
-  /** Scores of three runs under two laws, both 0.02 off. */
-  private static LawContest planted(double[] spiked, double[] betaPrime) {
-    List<double[]> rows = new ArrayList<>();
-    for (int run = 0; run < spiked.length; run++) {
-      rows.add(row(run, CandidateLaw.SPIKED_BULK, spiked[run]));
-      rows.add(row(run, CandidateLaw.BETA_PRIME, betaPrime[run]));
-    }
-    return new LawContest(new Numbers(LawContest.COLUMNS, rows));
-  }
-
-  private static double[] row(int run, CandidateLaw law, double logLikelihood) {
-    return new double[] {run, law.ordinal(), 1, logLikelihood, 0, 0, 100, 0.02, logLikelihood, 10};
-  }
-
-  private static LawContest contest(Supplier<double[]> spectra) {
-    Layer layer = new Layer("planted", ROWS, COLUMNS);
+  private static StationaryCase simulated(double decay, long updates) {
+    Layer layer = new Layer("simulated", 24, 40);
+    var simulated = new SimulatedWeights(layer, decay, 1e-3, 1e-5, updates, 50, 10);
     List<LayerTrajectory> runs = new ArrayList<>();
-    for (int run = 0; run < 4; run++) {
-      List<LayerSnapshot> snapshots = new ArrayList<>();
-      for (int step = 1; step <= SPECTRA; step++) {
-        snapshots.add(LayerSnapshot.of(layer, step, spectra.get()));
-      }
-      runs.add(new LayerTrajectory(layer, snapshots));
+    for (int run = 0; run < 6; run++) {
+      runs.add(simulated.run(run, new RandomStreams(5)));
     }
-    WeightRuns weights = new WeightRuns("planted", 0.5, SPECTRA, runs);
-    return new LawContest(
+    WeightRuns weights = new WeightRuns("simulated", decay, updates, runs);
+    var forces = weights.forces(StationarityTest.LAST);
+    Numbers scores =
         LawContest.compute(
-            weights, new WeightRuns.Stretch(0, 1), SPECTRA, Optional.of(RATES), 1, () -> {}));
-  }
-
-  private static Supplier<double[]> wishart() {
-    LaguerreEnsemble ensemble = new LaguerreEnsemble(ROWS, COLUMNS, 1, 1);
-    UniformRandomProvider rng = rng("wishart");
-    return () -> ensemble.sampleSingularValues(rng);
-  }
-
-  private static Supplier<double[]> independent(Supplier<Double> one) {
-    return () -> {
-      double[] s = new double[COLUMNS];
-      Arrays.setAll(s, i -> -one.get());
-      Arrays.sort(s);
-      Arrays.setAll(s, i -> -s[i]);
-      return s;
-    };
-  }
-
-  private static UniformRandomProvider rng(String name) {
-    return new RandomStreams(7).stream(name);
+            weights,
+            StationarityTest.LAST,
+            SPECTRA,
+            forces.flatMap(MeasuredForces::rates),
+            1,
+            () -> {});
+    return new StationaryCase(
+        weights,
+        TEST.overSeeds(weights, decay),
+        TEST.change(weights, SpectralStatistic.SMALLEST),
+        List.of(),
+        forces,
+        Map.of(StationarityTest.LAST, new LawContest(scores)));
   }
 }

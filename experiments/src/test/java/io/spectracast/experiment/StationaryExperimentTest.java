@@ -13,9 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StationaryExperimentTest {
 
-  private static final StationaryExperiment.Config TINY =
-      new StationaryExperiment.Config(
-          new MlpSpec(16, 12), 0.2, 16, List.of(0.1, 0.0), 3, 600, 10, 2, 64, 3);
+  private static final StationaryConfig TINY =
+      new StationaryConfig(new MlpSpec(16, 12), 0.2, 16, List.of(0.1, 0.0), 3, 300, 5, 2, 64, 3);
 
   @Test
   void aTinyRunShowsEverythingAndTellsTheControlFromTheGammaLaw(@TempDir Path folder)
@@ -24,8 +23,8 @@ class StationaryExperimentTest {
     Exhibit exhibit = experiment.run(Budget.QUICK, bench(folder, 2));
     assertThat(exhibit.tables()).extracting(t -> t.id()).contains("changes", "rates", "laws");
     assertThat(exhibit.figures()).isNotEmpty();
-    assertThat(exhibit.claims()).hasSize(13);
-    assertThat(exhibit.claims().get(12).verdict()).isNotEqualTo(Verdict.SUPPORTED);
+    assertThat(exhibit.claims()).hasSize(14);
+    assertThat(exhibit.claims().get(13).verdict()).isNotEqualTo(Verdict.SUPPORTED);
     Exhibit again = experiment.run(Budget.QUICK, bench(folder, 1));
     assertThat(again.claims()).isEqualTo(exhibit.claims());
     assertThat(again.tables()).isEqualTo(exhibit.tables());
