@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -139,18 +140,20 @@ public final class Bench {
   }
 
   /**
-   * The numbers of all cells, in their order. Each is computed once, on one thread, and kept.
+   * The numbers of all cells, in their order. Each is computed once, on one thread, and kept; cells
+   * of one id are one cell.
    *
    * @param stage what they are called together
    * @throws StopRequest if the user wants it to stop
    */
   public List<Numbers> cells(String stage, List<Cell> cells) throws IOException {
-    watcher.begin(stage, cells.size());
+    watcher.begin(stage, cells.stream().map(Cell::id).distinct().count());
     ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, threads));
     try {
+      Map<String, Future<Numbers>> byId = new HashMap<>();
       List<Future<Numbers>> futures = new ArrayList<>();
       for (Cell cell : cells) {
-        futures.add(pool.submit(() -> numbers(cell)));
+        futures.add(byId.computeIfAbsent(cell.id(), id -> pool.submit(() -> numbers(cell))));
       }
       return results(futures);
     } finally {

@@ -42,7 +42,7 @@ final class SpectralEvolutionExperiment implements Experiment {
 
   private static final Config QUICK = new Config(List.of(mlp("256,256", 6, 1000, 200)), 299, 99);
 
-  private static final Config FULL =
+  static final Config FULL =
       new Config(
           List.of(
               mlp("256,256", 12, 2000, 200),

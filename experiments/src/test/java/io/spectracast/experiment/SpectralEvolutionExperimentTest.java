@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,14 +62,51 @@ class SpectralEvolutionExperimentTest {
   }
 
   private static Exhibit exhibit(Path work, int threads) throws IOException {
+    return exhibit(work, threads, CONFIG, Path.of("none"));
+  }
+
+  private static Exhibit exhibit(
+      Path work, int threads, SpectralEvolutionExperiment.Config config, Path datasets)
+      throws IOException {
     Bench bench =
-        new Bench(work, new Datasets(Path.of("none")), 1, threads, new Silent(), () -> false);
-    return new SpectralEvolutionExperiment(CONFIG, CONFIG).run(Budget.QUICK, bench);
+        new Bench(work, new Datasets(datasets), 1, threads, new SilentStages(), () -> false);
+    return new SpectralEvolutionExperiment(config, config).run(Budget.QUICK, bench);
+  }
+
+  /** Published data, where they are, or drawn digits. */
+  @Test
+  @Tag("slow")
+  void everyNetworkOfTheFullBudgetGoesAllTheWay() throws IOException {
+    SpectralEvolutionExperiment.Config full = SpectralEvolutionExperiment.FULL;
+    SpectralEvolutionExperiment.Config small =
+        new SpectralEvolutionExperiment.Config(
+            full.networks().stream()
+                .map(
+                    n ->
+                        new EvolutionNetwork(
+                            n.id(),
+                            n.label(),
+                            n.data(),
+                            n.model(),
+                            n.optimization(),
+                            n.batchSize(),
+                            2,
+                            20,
+                            3))
+                .toList(),
+            19,
+            59);
+
+    Exhibit exhibit = exhibit(folder, 2, small, Path.of("../../shared/data/datasets"));
+
+    assertThat(exhibit.tables().get(0).rows()).hasSizeGreaterThanOrEqualTo(5);
+    assertThat(exhibit.claims()).hasSizeGreaterThanOrEqualTo(11);
   }
 
   @Test
   void noiseWithSpikesIsNoPowerLawAndAPowerLawIsNoNoise() throws IOException {
-    Bench bench = new Bench(folder, new Datasets(Path.of("none")), 1, 1, new Silent(), () -> false);
+    Bench bench =
+        new Bench(folder, new Datasets(Path.of("none")), 1, 1, new SilentStages(), () -> false);
     EvolutionSubject.Watched watched =
         new EvolutionSubject.Watched(0, new Layer("fc.weight", 120, 160));
     TailReadings.Meter meter =
@@ -111,17 +149,5 @@ class SpectralEvolutionExperimentTest {
     double[] s = new double[120];
     Arrays.setAll(s, i -> Math.pow((i + 0.5) / s.length, -1 / 3.0));
     return s;
-  }
-
-  private static final class Silent implements StageWatcher {
-
-    @Override
-    public void begin(String name, long total) {}
-
-    @Override
-    public void advance(long units) {}
-
-    @Override
-    public void remark(String line) {}
   }
 }
