@@ -12,7 +12,8 @@ public final class Experiments {
           new SpectralEvolutionExperiment(),
           new TrackingExperiment(),
           new StationaryExperiment(),
-          new RepulsionExperiment());
+          new RepulsionExperiment(),
+          new NoiseExperiment());
 
   private Experiments() {}
 

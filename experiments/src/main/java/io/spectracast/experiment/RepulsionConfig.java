@@ -50,14 +50,14 @@ record RepulsionConfig(
           STEPPINGS,
           64,
           List.of("fc1.weight", "fc2.weight"),
-          32,
-          10,
+          24,
+          8,
           320,
           32,
           90,
           24,
-          10_000,
-          1999);
+          5000,
+          999);
 
   /** Stochastic gradient descent of a learning rate and a momentum. */
   record Stepping(double learningRate, double momentum) {
