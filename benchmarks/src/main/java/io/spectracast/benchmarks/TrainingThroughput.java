@@ -18,8 +18,6 @@ import io.spectracast.model.Torch;
 import io.spectracast.optim.Method;
 import io.spectracast.optim.Optimization;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -241,25 +239,5 @@ public final class TrainingThroughput {
 
   private static double best(double[] values) {
     return Arrays.stream(values).min().orElseThrow();
-  }
-
-  /** Wall and processor time of this thread. */
-  private static final class Clock {
-
-    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    private long wall;
-    private long processor;
-
-    void start() {
-      wall = System.nanoTime();
-      processor = threads.getCurrentThreadCpuTime();
-    }
-
-    double[] stop(int updates) {
-      return new double[] {
-        (System.nanoTime() - wall) / 1e6 / updates,
-        (threads.getCurrentThreadCpuTime() - processor) / 1e6 / updates
-      };
-    }
   }
 }

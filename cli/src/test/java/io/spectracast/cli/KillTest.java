@@ -17,8 +17,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A training is killed again and again; its store must stay whole and its result the same. */
 class KillTest {
@@ -29,10 +32,39 @@ class KillTest {
 
   @Test
   void twentyKillsLoseNothingAndChangeNothing() throws Exception {
-    Path images = SmallImages.write(folder.resolve("images"), 2000, 200);
+    killAndGoOn("--data mnist:%s --hidden 64,32 --epochs 12".formatted(images()));
+  }
+
+  @ParameterizedTest
+  @Tag("slow")
+  @ValueSource(
+      strings = {
+        "--model vit:width=8,heads=2,depth=1,patch=14 --optimizer adamw --epochs 6",
+        "--model cnn --optimizer sgd --momentum 0.9 --weight-decay 1e-3 --epochs 3",
+        "--model resnet:width=8 --optimizer muon --epochs 2"
+      })
+  void norDoTheyForOtherModelsAndOptimizers(String options) throws Exception {
+    killAndGoOn("--data mnist:%s %s".formatted(images(), options));
+  }
+
+  @Test
+  @Tag("slow")
+  void norDoTheyForText() throws Exception {
+    Path text = folder.resolve("text.txt");
+    Files.writeString(text, "to be, or not to be, that is the question. ".repeat(200));
+    killAndGoOn(
+        "--data text:%s --model gpt:layers=2,width=32,block=16 --optimizer adamw --steps 1000"
+            .formatted(text));
+  }
+
+  private Path images() throws IOException {
+    return SmallImages.write(folder.resolve("images"), 2000, 200);
+  }
+
+  private void killAndGoOn(String options) throws Exception {
     Path reference = folder.resolve("reference");
     long begun = System.nanoTime();
-    assertThat(train(images, reference, false).waitFor()).isZero();
+    assertThat(train(options, reference, false).waitFor()).isZero();
     double whole = (System.nanoTime() - begun) / 1e9;
     List<Snapshot> expected = snapshots(reference);
 
@@ -45,7 +77,7 @@ class KillTest {
         runs.add(folder.resolve("run-" + runs.size()));
       }
       Path run = runs.get(runs.size() - 1);
-      Process process = train(images, run, isRun(run));
+      Process process = train(options, run, isRun(run));
       finished = process.waitFor((long) (whole * random.nextDouble() * 1e3), TimeUnit.MILLISECONDS);
       process.destroyForcibly().waitFor();
       duringTraining += finished || !isRun(run) ? 0 : 1;
@@ -53,7 +85,7 @@ class KillTest {
     }
 
     for (Path run : runs) {
-      assertThat(train(images, run, isRun(run)).waitFor()).isZero();
+      assertThat(train(options, run, isRun(run)).waitFor()).isZero();
       assertPrefix(run, expected);
       assertThat(snapshots(run)).hasSameSizeAs(expected);
       assertSameWeights(run, reference);
@@ -63,7 +95,7 @@ class KillTest {
   }
 
   /** The training as its own process, with standard output thrown away and errors shown. */
-  private static Process train(Path images, Path run, boolean resume) throws IOException {
+  private static Process train(String options, Path run, boolean resume) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -80,11 +112,7 @@ class KillTest {
     command.addAll(
         resume
             ? List.of("--resume")
-            : Arrays.asList(
-                ("--data mnist:"
-                        + images
-                        + " --hidden 64,32 --epochs 12 --record-every 5 --save-every 5")
-                    .split(" ")));
+            : Arrays.asList((options + " --record-every 5 --save-every 5").split(" ")));
     return new ProcessBuilder(command)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -129,13 +157,13 @@ class KillTest {
     }
   }
 
+  /** Parameters and whatever the optimizer remembers. */
   private static void assertSameWeights(Path run, Path reference) throws IOException {
     try (SafetensorsFile a = SafetensorsFile.open(new RunFolder(run).state());
         SafetensorsFile b = SafetensorsFile.open(new RunFolder(reference).state())) {
-      List<String> weights =
-          b.tensors().stream().map(TensorInfo::name).filter(n -> n.startsWith("fc")).toList();
-      assertThat(weights).isNotEmpty();
-      for (String name : weights) {
+      List<String> names = b.tensors().stream().map(TensorInfo::name).toList();
+      assertThat(names).isNotEmpty();
+      for (String name : names) {
         assertThat(a.floats(name)).as(name).isEqualTo(b.floats(name));
       }
     }

@@ -6,6 +6,7 @@ import io.spectracast.data.DataSource;
 import io.spectracast.lab.RunLength;
 import io.spectracast.lab.SmallData;
 import io.spectracast.lab.TrainingConfig;
+import io.spectracast.model.Activation;
 import io.spectracast.model.MlpSpec;
 import io.spectracast.optim.Fall;
 import io.spectracast.optim.LearningRateSchedule;
@@ -26,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * With the whole training set in every batch there is no noise, and to first order the singular
  * values must move by the recorded drift, whatever the optimizer, schedule and clipping. Momentum
- * lags some updates behind a gradient that changes, which the wider tolerances allow for.
+ * lags some updates behind a gradient that changes, by an error of the order of the learning rate;
+ * where an activation has a kink the gradient jumps, and the error falls with its root alone.
  */
 class DriftTest {
 
@@ -41,7 +43,8 @@ class DriftTest {
         Arguments.of(Optimization.sgd(1e-3, 0, 0), 0.02),
         Arguments.of(Optimization.sgd(1e-3, 0, 0).withSchedule(falling), 0.02),
         Arguments.of(Optimization.sgd(2e-4, 0.8, 0), 0.1),
-        Arguments.of(new Optimization(new Method.Sgd(0.8, true), 2e-4, 0), 0.06),
+        Arguments.of(Optimization.sgd(2e-5, 0.8, 0), 0.02),
+        Arguments.of(new Optimization(new Method.Sgd(0.8, true), 2e-5, 0), 0.02),
         Arguments.of(Optimization.sgd(1e-2, 0, 0).withClip(0.2), 0.05),
         Arguments.of(new Optimization(new Method.AdamW(0.5, 0.5, 1e-8), 1e-6, 0), 0.1),
         Arguments.of(new Optimization(new Method.Muon(0.5), 1e-6, 0), 0.1));
@@ -75,7 +78,7 @@ class DriftTest {
   private List<Snapshot> record(Optimization optimization) throws IOException {
     TrainingConfig config =
         TrainingConfig.DEFAULT
-            .withModel(new MlpSpec(12, 8))
+            .withModel(new MlpSpec(List.of(12, 8), Activation.TANH))
             .withOptimization(optimization)
             .withBatchSize(ALL)
             .withLength(RunLength.steps(STEPS))
