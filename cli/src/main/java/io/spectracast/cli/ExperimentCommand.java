@@ -94,8 +94,18 @@ final class ExperimentCommand implements Callable<Integer> {
     Experiment experiment = Experiments.named(name.get());
     Budget budget = budgets != null && budgets.full ? Budget.FULL : Budget.QUICK;
     Path folder = work.orElseGet(() -> workFolder(experiment, budget));
-    try (StopSignal stop = StopSignal.listening();
-        ExperimentProgress progress = new ExperimentProgress(console)) {
+    try (StopSignal stop = StopSignal.listening()) {
+      return shown(experiment, budget, folder, stop, console);
+    }
+  }
+
+  /**
+   * Runs the experiment and tells its result, or where it was left, before the signal is let go.
+   */
+  private int shown(
+      Experiment experiment, Budget budget, Path folder, StopSignal stop, Console console)
+      throws IOException {
+    try (ExperimentProgress progress = new ExperimentProgress(console)) {
       Bench bench =
           new Bench(
               folder,
