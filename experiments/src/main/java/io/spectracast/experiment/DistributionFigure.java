@@ -13,6 +13,7 @@ import io.spectracast.spectrum.BulkLaw;
 import io.spectracast.spectrum.LawFit;
 import io.spectracast.spectrum.LawFitter;
 import io.spectracast.stationary.MeasuredRates;
+import io.spectracast.tail.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
+import org.apache.commons.numbers.gamma.RegularizedGamma;
 
 /**
  * The distribution function of the singular values of one case in the last third of its runs, and
@@ -75,9 +77,18 @@ record DistributionFigure(StationaryCase of) {
     double meanSquare = Arrays.stream(values).map(s -> s * s).average().orElseThrow();
     var published = new PublishedSingularValueLaw(m, n, (m - n + 3) / 4.0 / meanSquare);
     lines.add(dotted("Eq. 13, fitted", x, published::cumulativeProbability, Ink.VERMILION));
-    LawFitter.fit(eigenvalues(values), BulkLaw.BETA_PRIME)
-        .value()
-        .ifPresent(fit -> lines.add(dotted("beta-prime, fitted", x, betaPrime(fit), Ink.AMBER)));
+    betaPrime(eigenvalues(values))
+        .ifPresent(law -> lines.add(dotted("beta-prime, fitted", x, law, Ink.AMBER)));
+  }
+
+  /** Or its limit, a gamma law of any shape. */
+  private static Optional<DoubleUnaryOperator> betaPrime(double[] eigenvalues) {
+    Outcome<LawFit> fit = LawFitter.fit(eigenvalues, BulkLaw.BETA_PRIME);
+    if (fit.reason().equals(LawFitter.GAMMA_LIMIT)) {
+      LawFit gamma = LawFitter.fit(eigenvalues, BulkLaw.GAMMA).get();
+      return Optional.of(s -> RegularizedGamma.P.value(gamma.shape(), s * s / gamma.scale()));
+    }
+    return fit.value().map(DistributionFigure::betaPrime);
   }
 
   private static double[] eigenvalues(double[] values) {

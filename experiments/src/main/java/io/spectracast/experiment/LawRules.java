@@ -22,7 +22,8 @@ record LawRules(double margin, double distance, int most) {
   Judged follows(LawContest contest, Entrant law) {
     Optional<Entrant> rival = contest.best(e -> !e.equals(law));
     if (!contest.has(law) || rival.isEmpty()) {
-      return new Judged(Verdict.UNDECIDED, law.words() + " has no parameters, or no rival");
+      return new Judged(
+          Verdict.UNDECIDED, law.words() + " has no parameters in some run, or no rival");
     }
     Interval off = contest.distance(law);
     Optional<Interval> behind = contest.lead(rival.get(), law);
@@ -47,7 +48,8 @@ record LawRules(double margin, double distance, int most) {
   static Judged isBest(LawContest contest, Entrant law) {
     Optional<Entrant> rival = contest.best(e -> e.law() != law.law());
     if (!contest.has(law) || rival.isEmpty()) {
-      return new Judged(Verdict.UNDECIDED, law.words() + " has no parameters, or no rival");
+      return new Judged(
+          Verdict.UNDECIDED, law.words() + " has no parameters in some run, or no rival");
     }
     Optional<Interval> lead = contest.lead(law, rival.get());
     if (lead.isEmpty()) {

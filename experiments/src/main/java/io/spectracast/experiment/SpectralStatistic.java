@@ -32,8 +32,10 @@ enum SpectralStatistic {
     return words;
   }
 
-  /** Of singular values in descending order; of zero that of the least positive number. */
+  /**
+   * Of descending singular values, {@linkplain WeightRuns#resolved as far as they are resolved}.
+   */
   double logarithm(double[] singularValues) {
-    return Math.log(Math.max(Double.MIN_NORMAL, value.applyAsDouble(singularValues)));
+    return Math.log(value.applyAsDouble(WeightRuns.resolved(singularValues)));
   }
 }

@@ -83,7 +83,9 @@ record StationaryExhibit(
         Judged.words(
             "Every law is scored on one run after the other, by the log-likelihood per singular value"
                 + " of %d spectra, with parameters from the measured rates or fitted to all other"
-                + " runs. Nothing is shifted or rescaled. Differences are taken run by run;"
+                + " runs. Beta-prime stands for its limit too, a gamma law of any shape. Nothing is"
+                + " shifted or rescaled; values below 2⁻²⁴s₁, which weights in single"
+                + " precision do not resolve, count as 2⁻²⁴s₁. Differences are taken run by run;"
                 + " intervals hold at %.0f %% over seeds (Student).",
             spectra(), 100 * Seeds.LEVEL),
         Judged.words(
@@ -91,7 +93,8 @@ record StationaryExhibit(
                 + " and at most %s off in Kolmogorov distance, both with their intervals; it is"
                 + " refuted if one of the intervals is wholly beyond, or a value has no density. A"
                 + " law is the best if its lead over the best other one is positive with its"
-                + " interval. A claim must hold in every case, and only stationary ones"
+                + " interval; in the tail, the values above the fitted start of the power law, only"
+                + " the power law is fitted to the tail alone, which favours it. A claim must hold in every case, and only stationary ones"
                 + " count for it; one that lasted long enough, is not moving and contradicts it"
                 + " refutes it.",
             StationaryExperiment.MARGIN, StationaryExperiment.DISTANCE),

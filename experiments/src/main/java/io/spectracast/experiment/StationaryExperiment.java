@@ -211,7 +211,7 @@ final class StationaryExperiment implements Experiment {
     List<Cell> cells = new ArrayList<>();
     for (int i = 0; i < STRETCHES.size(); i++) {
       Stretch stretch = STRETCHES.get(i);
-      String id = "laws-" + weights.name().replaceAll("[ ,=λ]+", "-") + "-" + i;
+      String id = "resolved-laws-" + weights.name().replaceAll("[ ,=λ]+", "-") + "-" + i;
       cells.add(
           new Cell(
               id,

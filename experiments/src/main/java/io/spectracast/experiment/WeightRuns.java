@@ -3,6 +3,7 @@ package io.spectracast.experiment;
 import io.spectracast.run.Layer;
 import io.spectracast.run.LayerSnapshot;
 import io.spectracast.run.LayerTrajectory;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -16,6 +17,9 @@ import java.util.stream.IntStream;
  * @param runs one for each seed, all of one shape and recorded at the same steps
  */
 record WeightRuns(String name, double decay, long updates, List<LayerTrajectory> runs) {
+
+  /** Rounding of a weight, relative to it. */
+  private static final double RESOLUTION = 0x1p-24;
 
   WeightRuns {
     runs = List.copyOf(runs);
@@ -57,13 +61,22 @@ record WeightRuns(String name, double decay, long updates, List<LayerTrajectory>
         .toList();
   }
 
-  /** At most so many spectra of one run, evenly spaced and ending with the stretch. */
+  /** At most so many spectra of one run, evenly spaced, ending with the stretch, and resolved. */
   List<double[]> spectra(int run, Stretch stretch, int most) {
     List<LayerSnapshot> all = snapshots(run, stretch);
     int count = Math.min(most, all.size());
     return IntStream.rangeClosed(1, count)
-        .mapToObj(i -> all.get(i * all.size() / count - 1).singularValues())
+        .mapToObj(i -> resolved(all.get(i * all.size() / count - 1).singularValues()))
         .toList();
+  }
+
+  /**
+   * Descending singular values as far as single precision shows them: what is below 2⁻²⁴s₁ counts
+   * as 2⁻²⁴s₁.
+   */
+  static double[] resolved(double[] singularValues) {
+    double least = RESOLUTION * singularValues[0];
+    return Arrays.stream(singularValues).map(s -> Math.max(s, least)).toArray();
   }
 
   /** The rates measured in a stretch; empty if no noise was. */

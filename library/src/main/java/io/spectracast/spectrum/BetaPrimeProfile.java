@@ -64,8 +64,7 @@ record BetaPrimeProfile(double logScale, double a, double b, double logLikelihoo
     }
     BetaPrimeProfile best = at == GRID ? at(y, low + at * step) : refined(y, low + at * step, step);
     return at == GRID || best.logLikelihood - gamma < LEAST_GAIN
-        ? Outcome.empty(
-            "the likelihood is largest as b grows without bound, where this is the gamma law")
+        ? Outcome.empty(LawFitter.GAMMA_LIMIT)
         : Outcome.of(best);
   }
 

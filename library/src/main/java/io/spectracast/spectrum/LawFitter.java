@@ -23,6 +23,10 @@ import org.apache.commons.numbers.gamma.Trigamma;
  */
 public final class LawFitter {
 
+  /** The reason given where a gamma law is likelier than every beta-prime law. */
+  public static final String GAMMA_LIMIT =
+      "the likelihood is largest as b grows without bound, where this is the gamma law";
+
   private static final int FEWEST = 5;
   private static final int MOST_STEPS = 100;
   private static final double ACCURACY = 1e-14;

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.apache.commons.statistics.distribution.GammaDistribution;
 
 /** The candidate laws of one shape, at measured rates or fitted to training values. */
 final class Candidates {
@@ -154,6 +155,9 @@ final class Candidates {
   private Outcome<Candidate> betaPrime() {
     double[] eigenvalues = eigenvalues();
     Outcome<LawFit> fit = LawFitter.fit(eigenvalues, BulkLaw.BETA_PRIME);
+    if (fit.reason().equals(LawFitter.GAMMA_LIMIT)) {
+      return LawFitter.fit(eigenvalues, BulkLaw.GAMMA).map(Candidates::gammaLimit);
+    }
     if (fit.value().isEmpty()) {
       return Outcome.empty(fit.reason());
     }
@@ -167,6 +171,15 @@ final class Candidates {
                 + words("α = %.4g, ", 1 + b)
                 + words("θ = %.4g", fit.get().scale()),
             BetaPrimeLaw.of(a, b, fit.get().scale())));
+  }
+
+  /** b → ∞: a gamma law of any shape. */
+  private static Candidate gammaLimit(LawFit fit) {
+    return new Candidate(
+        CandidateLaw.BETA_PRIME,
+        true,
+        words("a = %.4g, ", fit.shape()) + words("α = ∞, θ = %.4g", fit.scale()),
+        SpectralLaw.ofSquares(GammaDistribution.of(fit.shape(), fit.scale())));
   }
 
   private Outcome<Candidate> powerLaw() {

@@ -88,6 +88,19 @@ class StationaryComparisonTest {
     assertThat(pastur.insideLogLikelihood().reason()).isEqualTo("no held-out value is inside");
   }
 
+  /** Evenly spread λ have a lighter tail than any beta-prime law: only its limit is left. */
+  @Test
+  void theLimitOfTheBetaPrimeFamilyIsAGammaLaw() {
+    UniformRandomProvider rng = rng("limit");
+    List<double[]> spectra = spectra(6, () -> rng.doubles(COLUMNS).map(Math::sqrt).toArray());
+    Result result = COMPARISON.score(spectra, ROWS, COLUMNS, Optional.empty());
+    LawScore limit = result.fitted().get(CandidateLaw.BETA_PRIME).get();
+    assertThat(limit.parameters()).contains("α = ∞");
+    assertThat(limit.kolmogorovDistance().estimate()).isLessThan(0.2);
+    assertThat(limit.logLikelihood())
+        .isGreaterThan(score(result, CandidateLaw.CORRECTED_GAMMA) + 0.1);
+  }
+
   /** Rates that make a = 17ν², b = 2κ − ρ², c = 2ν², d = 2ρ² the truth. */
   @Test
   void theBetaPrimeLawWinsWhereNoiseGrowsWithTheWeights() {
