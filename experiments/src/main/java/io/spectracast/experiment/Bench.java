@@ -212,6 +212,12 @@ public final class Bench {
     return folder.resolve("seconds.csv");
   }
 
+  /** Makes an exhibit of an experiment again, from these data and this seed. */
+  String command(String name, Budget budget) {
+    return "./spectracast experiment %s --%s --datasets %s --seed %d"
+        .formatted(name, budget.word(), datasets.folder(), seed);
+  }
+
   /** Of this process, the root seed, and all data sets that were loaded. */
   public synchronized Provenance provenance() {
     if (loaded.size() == 1) {

@@ -128,7 +128,7 @@ final class NoiseExperiment implements Experiment {
             NoiseTables.scaling(exponents)),
         figures(config, layers, runs),
         settings(config),
-        "spectracast experiment noise --%s --seed %d".formatted(budget.word(), bench.seed()),
+        bench.command(name(), budget),
         bench.seconds(),
         bench.provenance());
   }

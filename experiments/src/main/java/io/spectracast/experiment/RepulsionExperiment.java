@@ -241,7 +241,7 @@ final class RepulsionExperiment implements Experiment {
           tables(),
           figures,
           settings(),
-          "spectracast experiment repulsion --%s --seed %d".formatted(budget.word(), bench.seed()),
+          bench.command("repulsion", budget),
           bench.seconds(),
           bench.provenance());
     }

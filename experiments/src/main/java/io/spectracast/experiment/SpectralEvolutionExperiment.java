@@ -131,8 +131,7 @@ final class SpectralEvolutionExperiment implements Experiment {
         EvolutionTables.of(studies, trained),
         figures,
         settings(config, studies, budget),
-        "./spectracast experiment %s --%s --seed %d --datasets %s"
-            .formatted(name(), budget.word(), bench.seed(), bench.datasets().folder()),
+        bench.command(name(), budget),
         bench.seconds(),
         bench.provenance());
   }

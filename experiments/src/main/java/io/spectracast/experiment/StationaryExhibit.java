@@ -37,7 +37,7 @@ record StationaryExhibit(
         new StationaryTables(all(), config.learningRate(), spectra()).all(accuracies),
         new StationaryFigures(all()).all(),
         config.asMap(data),
-        "spectracast experiment stationary --" + budget.word() + " --seed " + bench.seed(),
+        bench.command("stationary", budget),
         bench.seconds(),
         bench.provenance());
   }

@@ -49,8 +49,7 @@ final class TrackingExperiment implements Experiment {
         TrackingTables.of(plan, results),
         TrackingFigures.of(plan, results),
         settings(plan, budget),
-        "spectracast experiment %s --%s --datasets %s --seed %d"
-            .formatted(name(), budget.word(), bench.datasets().folder(), bench.seed()),
+        bench.command(name(), budget),
         bench.seconds(),
         bench.provenance());
   }

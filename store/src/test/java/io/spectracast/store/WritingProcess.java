@@ -87,7 +87,9 @@ final class WritingProcess implements AutoCloseable {
 
   /** Kills the process as {@code kill -9} does and returns the last step it had committed. */
   OptionalLong kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+    // Process.destroyForcibly would close the pipe with what is still in it.
+    process.toHandle().destroyForcibly();
+    process.waitFor();
     reader.join();
     return lastCommitted() < 0 ? OptionalLong.empty() : OptionalLong.of(lastCommitted());
   }
