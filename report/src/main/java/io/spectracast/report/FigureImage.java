@@ -69,6 +69,13 @@ final class FigureImage {
     figure.ticks().ifPresent(this::draw);
     figure.marks().forEach(this::draw);
     explainBands();
+    PaperStyle.fitTitle(
+        chart.getStyler(),
+        figure.title(),
+        chart.getSeriesCollection().stream()
+            .filter(XYSeries::isShowInLegend)
+            .map(XYSeries::getLabel),
+        chart.getWidth());
     if (figure.densityIsBare()) {
       PaperStyle.hideVerticalAxis(chart.getStyler());
     }

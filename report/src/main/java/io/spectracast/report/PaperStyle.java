@@ -5,7 +5,9 @@ import io.spectracast.figure.Ink;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.font.FontRenderContext;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.Styler.LegendPosition;
@@ -17,11 +19,33 @@ final class PaperStyle {
   private static final Color QUIET = new Color(0x566173);
   private static final Color LINE = new Color(0xd9dee6);
 
+  private static final Font TITLE = font(Font.BOLD, 15);
+  private static final Font LEGEND = font(Font.PLAIN, 12);
+
+  /** Beside the words of a legend: line, paddings, the sheet's own. */
+  private static final int LEGEND_MARGIN = 70;
+
   private PaperStyle() {}
 
   static void apply(AxesChartStyler styler) {
     applyToSheet(styler);
     applyToAxes(styler);
+  }
+
+  /**
+   * Makes a title small enough to stand above the plot, beside which the legend takes its room.
+   *
+   * @param width of the sheet, in points
+   */
+  static void fitTitle(Styler styler, String title, Stream<String> legend, int width) {
+    double beside = LEGEND_MARGIN + legend.mapToDouble(l -> width(LEGEND, l)).max().orElse(0);
+    double scale = Math.min(1, (width - beside) / width(TITLE, title));
+    styler.setChartTitleFont(TITLE.deriveFont((float) (TITLE.getSize() * scale)));
+  }
+
+  private static double width(Font font, String text) {
+    FontRenderContext context = new FontRenderContext(null, true, true);
+    return font.getStringBounds(text, context).getWidth();
   }
 
   private static void applyToSheet(Styler styler) {
@@ -31,9 +55,9 @@ final class PaperStyle {
         .setPlotBorderVisible(false)
         .setChartPadding(12)
         .setChartFontColor(TEXT)
-        .setChartTitleFont(font(Font.BOLD, 15))
+        .setChartTitleFont(TITLE)
         .setChartTitlePadding(8)
-        .setLegendFont(font(Font.PLAIN, 12))
+        .setLegendFont(LEGEND)
         .setLegendBorderColor(Color.WHITE)
         .setLegendPosition(LegendPosition.OutsideE)
         .setLegendSeriesLineLength(22)
