@@ -52,7 +52,13 @@ public record Numbers(List<String> columns, List<double[]> rows) {
   }
 
   static Numbers read(Path file) throws IOException {
-    List<String> lines = Files.readAllLines(file);
+    String text = Files.readString(file);
+    if (!text.endsWith("\n")) {
+      throw new IOException(
+          "[%s] must end with a whole line, was cut off; delete it to compute it again"
+              .formatted(file));
+    }
+    List<String> lines = text.lines().toList();
     try {
       return new Numbers(
           List.of(lines.get(0).split(",")), lines.stream().skip(1).map(Numbers::row).toList());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,5 +67,17 @@ class BenchTest {
     stop = false;
     assertThat(bench(1).cells("stage", cells)).hasSize(3);
     assertThat(computed).hasValue(2);
+  }
+
+  @Test
+  void aCellThatWasCutOffIsNamed() throws IOException {
+    bench(1).cells("stage", List.of(cell("whole", 0.25)));
+    Path kept = folder.resolve("cells").resolve("whole.csv");
+    Files.writeString(kept, Files.readString(kept).substring(0, 9));
+
+    assertThatThrownBy(() -> bench(1).cells("stage", List.of(cell("whole", 0.25))))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "[%s] must end with a whole line, was cut off; delete it to compute it again", kept);
   }
 }
