@@ -60,7 +60,7 @@ record EvolutionStudy(
           bench
               .cells(
                   subject.id() + " tails",
-                  tailCells(subject, runs, watched, nulls, config.tailDraws(), bench))
+                  tailCells(subject, runs, watched, config.tailDraws(), bench))
               .stream()
               .flatMap(numbers -> TailReadings.of(numbers).stream())
               .toList();
@@ -131,19 +131,17 @@ record EvolutionStudy(
       EvolutionSubject subject,
       List<RecordedRun> runs,
       List<EvolutionSubject.Watched> watched,
-      List<BulkNull> bulks,
       int draws,
       Bench bench) {
     GaussianNull noise = new GaussianNull(PowerLawFitter.ALL_CANDIDATES, bench.seed(), draws, 1);
-    TailReadings.Meter meter = new TailReadings.Meter(noise, bulks, draws, bench.seed());
+    TailReadings.Meter meter = new TailReadings.Meter(noise, draws, bench.seed());
     List<Cell> cells = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       int member = i;
       RecordedRun run = runs.get(i);
       cells.add(
           new Cell(
-              "%s-tails-%d-%d-%d"
-                  .formatted(subject.id(), seed(run), draws, bulks.get(0).draws().length),
+              "%s-tail-fits-%d-%d".formatted(subject.id(), seed(run), draws),
               () ->
                   meter.read(
                       member,

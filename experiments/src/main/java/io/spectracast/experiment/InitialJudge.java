@@ -8,6 +8,7 @@ import io.spectracast.inference.KolmogorovSmirnov;
 import io.spectracast.rmt.TracyWidom;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -156,20 +157,28 @@ record InitialJudge(List<InitialSpectra> spectra, Map<InitialSpectra, BulkNull> 
       least = Math.min(least, p);
       rejected += p <= LEVEL / spectra.size() ? 1 : 0;
     }
+    DoubleSummaryStatistics means =
+        spectra.stream()
+            .mapToDouble(layer -> Arrays.stream(statistics.apply(layer)).average().orElseThrow())
+            .summaryStatistics();
     double corrected = Math.min(1, least * spectra.size());
     return new Claim(
         statement,
         rejected == 0 ? Verdict.SUPPORTED : Verdict.REFUTED,
         text(
             "Kolmogorov–Smirnov over %d to %d seeds a layer: rejected in %d of %d layers at %.2g, all"
-                + " layers counted; least p times layers %.2g, largest distance %.3f.",
+                + " layers counted; least p times layers %.2g, largest distance %.3f; mean of the scaled"
+                + " value %.2f to %.2f, of F₁ %.2f.",
             spectra.stream().mapToInt(layer -> layer.positions().length).min().orElseThrow(),
             spectra.stream().mapToInt(layer -> layer.positions().length).max().orElseThrow(),
             rejected,
             spectra.size(),
             LEVEL,
             corrected,
-            farthest));
+            farthest,
+            means.getMin(),
+            means.getMax(),
+            LAW.getMean()));
   }
 
   /** The share of a layer's initial matrices whose bulk is told from Marchenko–Pastur's law. */

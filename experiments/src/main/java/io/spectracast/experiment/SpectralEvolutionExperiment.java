@@ -165,9 +165,9 @@ final class SpectralEvolutionExperiment implements Experiment {
                 "A tail is a power law if the bootstrap of Clauset, Shalizi and Newman does not reject"
                     + " it at %.2g, no rival is preferred at %.2g, and it is not mostly bulk: more than"
                         .formatted(TailReadings.PLAUSIBLE, TailReadings.LEVEL)
-                    + " half of the values it was fitted to below the spikes, in a bulk that is not told"
-                    + " from noise at %.2g. A claim about tails holds if it does for more than half of"
-                        .formatted(TailReadings.LEVEL)
+                    + " half of the values it was fitted to below the spikes, where Marchenko–Pastur's"
+                    + " law has the larger likelihood although it was not fitted to them. A claim about"
+                    + " tails holds if it does for more than half of"
                     + " the matrices, by the %.0f %% interval over runs."
                         .formatted(100 * TrainedJudge.CONFIDENCE)));
     if (!leftOut.isEmpty()) {

@@ -42,14 +42,15 @@ record TrainedJudge(
         share(
             "Published: training turns the bulk of a layer into a heavy, power-law tail.",
             TailReadings::isPowerLaw,
-            "are a power law at the end: plausible by bootstrap, no rival preferred, and not mostly a"
-                + " bulk that cannot be told from noise"));
+            "are a power law at the end: plausible by bootstrap, no rival preferred, and not mostly"
+                + " the upper part of a bulk"));
     claims.add(
         share(
             "Corrected: what a power law is fitted to is a few spikes and the upper part of a"
                 + " Marchenko–Pastur bulk.",
             TailReadings::isMostlyNoise,
-            "end with a fitted tail that is mostly a bulk that cannot be told from noise"));
+            "end with a fitted tail of which most values lie below the spikes, where the bulk's law has"
+                + " the larger likelihood"));
     return claims;
   }
 

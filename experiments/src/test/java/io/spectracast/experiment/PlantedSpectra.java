@@ -96,6 +96,14 @@ final class PlantedSpectra {
   /** A tail of a member's matrix. */
   static TailReadings tail(int member, boolean powerLaw) {
     return new TailReadings(
-        member, 0, 3, 40, 2, powerLaw ? 0.6 : 0.01, powerLaw ? 0 : 2, 0.01, powerLaw ? 0.01 : 0.5);
+        member,
+        0,
+        3,
+        40,
+        2,
+        powerLaw ? 0.6 : 0.01,
+        powerLaw ? 0 : 2,
+        0.01,
+        powerLaw ? -0.05 : 0.05);
   }
 }

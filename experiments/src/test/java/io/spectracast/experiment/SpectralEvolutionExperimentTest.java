@@ -110,11 +110,7 @@ class SpectralEvolutionExperimentTest {
     EvolutionSubject.Watched watched =
         new EvolutionSubject.Watched(0, new Layer("fc.weight", 120, 160));
     TailReadings.Meter meter =
-        new TailReadings.Meter(
-            new GaussianNull(PowerLawFitter.ALL_CANDIDATES, 1, 59, 1),
-            List.of(BulkNull.of(BulkNull.draw(160, 120, 99, 1, bench))),
-            99,
-            1);
+        new TailReadings.Meter(new GaussianNull(PowerLawFitter.ALL_CANDIDATES, 1, 59, 1), 99, 1);
 
     TailReadings noise = reading(meter, watched, spikedNoise(), bench);
     TailReadings pareto = reading(meter, watched, paretoEigenvalues(), bench);
