@@ -6,6 +6,8 @@ import io.spectracast.model.MlpSpec;
 import io.spectracast.optim.Optimization;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the experiment on repulsion spends.
@@ -103,6 +105,30 @@ record RepulsionConfig(
 
   /** What the numbers of a run depend on beside its seed. */
   String word(Stepping stepping) {
-    return "%s-width%d-batch%d-updates%d".formatted(stepping.word(), hidden, batchSize, updates());
+    return "%s-width%d-layers%d-batch%d-updates%d"
+        .formatted(stepping.word(), hidden, layers.size(), batchSize, updates());
+  }
+
+  /** Of intervals, so that all cases together err in five of a hundred experiments. */
+  double confidence() {
+    return 1 - RepulsionJudge.LEVEL / (steppings.size() * layers.size());
+  }
+
+  /** All settings by name. */
+  Map<String, String> settings(String data) {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("data", data);
+    settings.put("hidden-widths", hidden() + "," + hidden());
+    settings.put("batch-size", Integer.toString(batchSize()));
+    settings.put("updates", Integer.toString(updates()));
+    settings.put("level-seeds", Integer.toString(levelSeeds()));
+    settings.put("window-seeds", Integer.toString(seeds()));
+    settings.put("first-window", Integer.toString(firstWindow()));
+    settings.put("lag", Integer.toString(lag()));
+    settings.put("windows", Integer.toString(windows()));
+    settings.put("reach", Integer.toString(reach()));
+    settings.put("probe-examples", Integer.toString(probe()));
+    settings.put("replicates", Integer.toString(replicates()));
+    return settings;
   }
 }

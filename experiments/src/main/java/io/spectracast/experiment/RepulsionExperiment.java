@@ -2,12 +2,8 @@ package io.spectracast.experiment;
 
 import io.spectracast.data.DataSource;
 import io.spectracast.data.Dataset;
-import io.spectracast.exhibit.Claim;
 import io.spectracast.exhibit.Exhibit;
-import io.spectracast.exhibit.Table;
 import io.spectracast.experiment.RepulsionConfig.Stepping;
-import io.spectracast.experiment.RepulsionJudge.Slope;
-import io.spectracast.figure.Figure;
 import io.spectracast.lab.Examples;
 import io.spectracast.lab.Task;
 import io.spectracast.lab.Training;
@@ -17,10 +13,7 @@ import io.spectracast.random.RandomStreams;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -68,18 +61,14 @@ final class RepulsionExperiment implements Experiment {
     private final Bench bench;
     private final DataSource source;
     private final LevelTest test;
-    private final double confidence;
-    private final List<PooledLevels> levels = new ArrayList<>();
-    private final Map<String, PooledSlopes> slopes = new LinkedHashMap<>();
-    private final List<Figure> figures = new ArrayList<>();
+    private final RepulsionResults results;
 
     Session(RepulsionConfig config, Bench bench) {
       this.config = config;
       this.bench = bench;
       this.source = bench.datasets().digits();
-      int cases = config.steppings().size() * config.layers().size();
-      this.confidence = 1 - RepulsionJudge.LEVEL / cases;
-      this.test = new LevelTest(config.replicates(), confidence, bench.seed());
+      this.test = new LevelTest(config.replicates(), config.confidence(), bench.seed());
+      this.results = new RepulsionResults(config);
     }
 
     void train(int stepping) throws IOException {
@@ -93,11 +82,8 @@ final class RepulsionExperiment implements Experiment {
             bench.cells("independent levels", levelCells(stepping, true, task));
         List<Numbers> windows = bench.cells("windows", windowCells(chosen, task, probe));
         bench.remark("testing levels");
-        testLevels(stepping, drawn, independent);
-        for (int layer = 0; layer < config.layers().size(); layer++) {
-          slopes.put(where(stepping, layer), new PooledSlopes(windows, layer));
-        }
-        addFigures(stepping, drawn, independent);
+        List<PooledLevels> tested = tested(stepping, drawn, independent);
+        results.add(stepping, tested, drawn, independent, windows);
       }
     }
 
@@ -171,7 +157,9 @@ final class RepulsionExperiment implements Experiment {
       return new Numbers(RepulsionRun.COLUMNS, rows);
     }
 
-    private void testLevels(int stepping, List<Numbers> drawn, List<Numbers> independent) {
+    private List<PooledLevels> tested(
+        int stepping, List<Numbers> drawn, List<Numbers> independent) {
+      List<PooledLevels> levels = new ArrayList<>();
       for (int layer = 0; layer < config.layers().size(); layer++) {
         for (int update : config.times()) {
           bench.requireGoing();
@@ -179,54 +167,7 @@ final class RepulsionExperiment implements Experiment {
           levels.add(PooledLevels.of(stepping, layer, true, update, independent, test));
         }
       }
-    }
-
-    private String where(int stepping, int layer) {
-      String name = config.layers().get(layer);
-      return config.steppings().get(stepping).words() + ", " + name.replace(".weight", "");
-    }
-
-    private String shortly(int stepping, int layer) {
-      return config.layers().get(layer).replace(".weight", "")
-          + ", "
-          + config.steppings().get(stepping).shortly();
-    }
-
-    private void addFigures(int stepping, List<Numbers> drawn, List<Numbers> independent) {
-      int layer = config.layers().size() - 1;
-      String where = shortly(stepping, layer);
-      PooledSlopes pooled = slopes.get(where(stepping, layer));
-      figures.add(
-          RepulsionFigures.gaps(
-              "gaps-" + (stepping + 1),
-              where,
-              pooled.bins(RepulsionTrial.MEASURED_SECOND, confidence),
-              pooled.bins(RepulsionTrial.ISOTROPIC_SECOND, confidence)));
-      figures.add(
-          RepulsionFigures.ratios(
-              "ratios-" + (stepping + 1),
-              where,
-              levels(stepping, layer, false),
-              levels(stepping, layer, true)));
-      figures.add(spacings("drawn", "start as drawn", stepping, layer, drawn));
-      figures.add(spacings("independent", "start independent", stepping, layer, independent));
-    }
-
-    private Figure spacings(String id, String start, int stepping, int layer, List<Numbers> runs) {
-      return RepulsionFigures.spacings(
-          "spacings-%s-%d".formatted(id, stepping + 1),
-          "Spacings, %s: %s".formatted(start, shortly(stepping, layer)),
-          "Spacings of the middle 80 %% of the singular values after %d updates, %d runs together: %s."
-              .formatted(config.updates(), runs.size(), where(stepping, layer)),
-          LevelTest.spacings(
-              PooledLevels.spectra(runs, LevelRun.TRAINED, layer, config.updates())));
-    }
-
-    private List<PooledLevels> levels(int stepping, int layer, boolean independent) {
-      return levels.stream()
-          .filter(l -> l.stepping() == stepping && l.layer() == layer)
-          .filter(l -> l.independent() == independent)
-          .toList();
+      return levels;
     }
 
     Exhibit exhibit(Budget budget) {
@@ -236,96 +177,14 @@ final class RepulsionExperiment implements Experiment {
           "The theory moves singular values as charges that repel each other. Are the levels of"
               + " trained layers spaced like those of random matrices, is that the doing of training,"
               + " and is the drift in recorded increments the theory's?",
-          RepulsionMethod.lines(config, confidence),
-          claims(),
-          tables(),
-          figures,
-          settings(),
+          RepulsionMethod.lines(config),
+          results.claims(),
+          results.tables(),
+          results.figures(),
+          config.settings(source.text()),
           bench.command("repulsion", budget),
           bench.seconds(),
           bench.provenance());
-    }
-
-    private List<Table> tables() {
-      return List.of(
-          RepulsionTables.levels(config, levels),
-          RepulsionTables.slopes(slopes, confidence),
-          RepulsionTables.gaps(slopes, confidence),
-          RepulsionTables.scales(slopes, config.lag()));
-    }
-
-    private List<Claim> claims() {
-      List<PooledLevels> drawn = levels.stream().filter(l -> !l.independent()).toList();
-      List<PooledLevels> ends =
-          levels.stream().filter(l -> l.independent() && l.update() == config.updates()).toList();
-      List<String> where = ends.stream().map(l -> where(l.stepping(), l.layer())).toList();
-      return List.of(
-          RepulsionJudge.levelsOfRuns(
-              "published: singular values follow Dyson Brownian motion and repel; the levels of a"
-                  + " layer show Wigner statistics at every time",
-              drawn),
-          RepulsionJudge.acquired(
-              "it is training that makes levels repel: levels independent at the start show Wigner"
-                  + " statistics at the end",
-              ends,
-              where),
-          RepulsionJudge.asFast(
-              "levels independent at the start come to repel as under isotropic noise that moves the"
-                  + " weights as far",
-              ends,
-              where),
-          RepulsionJudge.slopeOne(
-              "published: the repulsion drift is that of isotropic noise, ν² s_k/(s_k² − s_j²)",
-              slopes(RepulsionTrial.ISOTROPIC_SECOND)),
-          RepulsionJudge.slopeOne(
-              "corrected: the repulsion drift is that of the noise as measured in the singular frame",
-              slopes(RepulsionTrial.MEASURED_SECOND)),
-          RepulsionJudge.slopeOne(
-              "whole displacements, less the drift by gradient and momentum at the start of the"
-                  + " window, show the repulsion of the noise as measured",
-              slopes(RepulsionTrial.MEASURED_WHOLE)),
-          RepulsionJudge.controls(
-              "the method finds the theory's repulsion in simulated motion and none in levels that"
-                  + " move independently",
-              controls(RepulsionTrial.SIMULATED_SECOND, RepulsionTrial.REPLAYED_SECOND),
-              controls(RepulsionTrial.STILL_WHOLE)));
-    }
-
-    private List<Slope> slopes(RepulsionTrial trial) {
-      return slopes.entrySet().stream()
-          .map(e -> new Slope(e.getKey(), e.getValue().slope(trial, confidence)))
-          .toList();
-    }
-
-    /** With intervals wide enough for all controls together. */
-    private List<Slope> controls(RepulsionTrial... trials) {
-      double wide = 1 - (1 - confidence) / 3;
-      List<Slope> controls = new ArrayList<>();
-      slopes.forEach(
-          (where, pooled) -> {
-            for (RepulsionTrial trial : trials) {
-              controls.add(
-                  new Slope(where + ", " + trial.motion() + ":", pooled.slope(trial, wide)));
-            }
-          });
-      return controls;
-    }
-
-    private Map<String, String> settings() {
-      Map<String, String> settings = new TreeMap<>();
-      settings.put("data", source.text());
-      settings.put("hidden-widths", config.hidden() + "," + config.hidden());
-      settings.put("batch-size", Integer.toString(config.batchSize()));
-      settings.put("updates", Integer.toString(config.updates()));
-      settings.put("level-seeds", Integer.toString(config.levelSeeds()));
-      settings.put("window-seeds", Integer.toString(config.seeds()));
-      settings.put("first-window", Integer.toString(config.firstWindow()));
-      settings.put("lag", Integer.toString(config.lag()));
-      settings.put("windows", Integer.toString(config.windows()));
-      settings.put("reach", Integer.toString(config.reach()));
-      settings.put("probe-examples", Integer.toString(config.probe()));
-      settings.put("replicates", Integer.toString(config.replicates()));
-      return settings;
     }
   }
 }

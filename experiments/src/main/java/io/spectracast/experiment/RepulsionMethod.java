@@ -8,7 +8,7 @@ final class RepulsionMethod {
 
   private RepulsionMethod() {}
 
-  static List<String> lines(RepulsionConfig config, double confidence) {
+  static List<String> lines(RepulsionConfig config) {
     return List.of(
         text(
             "A perceptron 784-%d-%d-10 is trained by %s, B = %d, for %d updates.",
@@ -47,7 +47,7 @@ final class RepulsionMethod {
                 + " among %d cases). Whole displacements: less −η∇L on %d training examples at the"
                 + " start and what momentum carries over.",
             RepulsionRun.SEPARATION,
-            100 * confidence,
+            100 * config.confidence(),
             config.steppings().size() * config.layers().size(),
             config.probe()),
         text(
