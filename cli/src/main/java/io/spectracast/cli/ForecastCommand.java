@@ -93,7 +93,7 @@ final class ForecastCommand implements Callable<Integer> {
   }
 
   private Forecaster.Result forecast(
-      Console console, List<LayerTrajectory> trajectories, String digest) {
+      Console console, List<LayerTrajectory> trajectories, String digest) throws IOException {
     List<LayerTrajectory> chosen = LayerSelection.of(trajectories, layers);
     ForecastRequest request = options.request(common);
     long last = chosen.stream().mapToLong(LayerTrajectory::lastStep).max().orElseThrow();

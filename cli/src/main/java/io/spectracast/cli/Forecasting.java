@@ -2,9 +2,11 @@ package io.spectracast.cli;
 
 import io.spectracast.forecast.ForecastRequest;
 import io.spectracast.forecast.Forecaster;
+import io.spectracast.forecast.LayerPast;
 import io.spectracast.linalg.Blas;
 import io.spectracast.provenance.Provenance;
 import io.spectracast.run.LayerTrajectory;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,14 +32,18 @@ final class Forecasting {
    * @param inputDigest SHA-256 of what the trajectories come from
    */
   Forecaster.Result forecast(
-      List<LayerTrajectory> trajectories, long origin, ForecastRequest asked, String inputDigest) {
+      List<LayerTrajectory> trajectories, long origin, ForecastRequest asked, String inputDigest)
+      throws IOException {
     ForecastRequest request = at(recordedOrigin(trajectories, origin), asked);
     requireRoom(trajectories, request);
     Provenance provenance =
         Provenance.ofThisProcess(request.seed(), Blas.description(), inputDigest);
     Forecaster.Result result =
         new Forecaster(request)
-            .forecast(trajectories, provenance, layer -> console.remark("forecasting " + layer));
+            .forecast(
+                trajectories.stream().map(LayerPast::of).toList(),
+                provenance,
+                layer -> console.remark("forecasting " + layer));
     if (result.ensembles().isEmpty()) {
       throw new InputException("no layer can be forecast: " + reasons(result));
     }

@@ -6,10 +6,10 @@ import io.spectracast.checkpoint.Checkpoint;
 import io.spectracast.checkpoint.LayerOptions;
 import io.spectracast.forecast.ForecastRequest;
 import io.spectracast.forecast.Forecaster;
+import io.spectracast.forecast.LayerPast;
 import io.spectracast.linalg.Blas;
 import io.spectracast.provenance.Digests;
 import io.spectracast.provenance.Provenance;
-import io.spectracast.run.LayerTrajectory;
 import io.spectracast.run.TrajectoryCsv;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ final class ReadmeExample {
           .run(layer -> layer.verdicts().forEach(System.out::println), () -> false);
     }
 
-    List<LayerTrajectory> layers = TrajectoryCsv.read(Path.of(csv));
+    List<LayerPast> layers = TrajectoryCsv.read(Path.of(csv)).stream().map(LayerPast::of).toList();
     Forecaster forecaster =
         new Forecaster(new ForecastRequest(600, new long[] {50, 200}, 256, 1, 2));
     String digest = Digests.ofFile(Path.of(csv));

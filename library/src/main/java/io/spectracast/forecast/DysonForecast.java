@@ -2,7 +2,6 @@ package io.spectracast.forecast;
 
 import io.spectracast.random.RandomStreams;
 import io.spectracast.run.Layer;
-import io.spectracast.run.LayerTrajectory;
 import io.spectracast.sde.SingularValueEnsemble;
 import io.spectracast.sde.SingularValueSde;
 import io.spectracast.sde.TimeGrid;
@@ -35,25 +34,24 @@ public record DysonForecast(int threads) implements ForecastMethod {
   }
 
   @Override
-  public LayerEnsemble forecast(
-      LayerTrajectory trajectory, long[] leads, int members, RandomStreams streams) {
-    History history = History.of(trajectory);
+  public LayerEnsemble forecast(LayerPast past, long[] leads, int members, RandomStreams streams) {
+    History history = History.of(past.trajectory());
     MovementMixture mixture = MovementMixture.fit(history, leads[leads.length - 1]);
     double noise = Math.max(history.noise(), LEAST_VOLATILITY * history.last()[0]);
     MemberDrift drift = MemberDrift.draw(history, mixture, members, NEIGHBOUR_CORRELATION, streams);
     SingularValueSde equation =
-        SingularValueSde.dyson(trajectory.layer().longSide(), trajectory.layer().shortSide(), noise)
+        SingularValueSde.dyson(past.layer().longSide(), past.layer().shortSide(), noise)
             .withVolatilities(mixture.volatility())
             .withDrift(drift);
     double[][][] paths =
         new SingularValueEnsemble(members, streams.substreams("noise").rootSeed(), threads)
             .solve(equation, history.last(), grid(history.lastStep(), leads));
     return new LayerEnsemble(
-        trajectory.layer(),
+        past.layer(),
         history.lastStep(),
         leads,
         byLeadAndMode(paths),
-        account(trajectory.layer(), history, mixture, noise));
+        account(past.layer(), history, mixture, noise));
   }
 
   private static TimeGrid grid(long origin, long[] leads) {

@@ -1,7 +1,7 @@
 package io.spectracast.forecast;
 
 import io.spectracast.random.RandomStreams;
-import io.spectracast.run.LayerTrajectory;
+import java.io.IOException;
 
 /**
  * A way to forecast the singular values of one layer from their history.
@@ -15,12 +15,14 @@ public interface ForecastMethod {
   String name();
 
   /**
-   * Forecasts from the last step of {@code history}.
+   * Forecasts from the last step of {@code past}.
    *
-   * @param history everything recorded up to the origin
+   * @param past everything known at the origin
    * @param leads updates after the origin, positive and increasing
    * @param members ensemble size asked for, at least 2; a method without spread may return one
    * @param streams the source of randomness
+   * @throws IOException if weights are needed and cannot be read
    */
-  LayerEnsemble forecast(LayerTrajectory history, long[] leads, int members, RandomStreams streams);
+  LayerEnsemble forecast(LayerPast past, long[] leads, int members, RandomStreams streams)
+      throws IOException;
 }

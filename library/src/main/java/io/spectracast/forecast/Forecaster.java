@@ -4,6 +4,7 @@ import io.spectracast.provenance.Provenance;
 import io.spectracast.random.RandomStreams;
 import io.spectracast.run.LayerSnapshot;
 import io.spectracast.run.LayerTrajectory;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,30 +55,31 @@ public final class Forecaster {
   /**
    * Forecasts every layer that has enough history; the others are refused with the reason.
    *
-   * @param trajectories whole recorded histories; what lies after the origin is used for scoring
+   * @param layers all that was recorded of each; what lies after the origin is used for scoring
    *     alone
-   * @param provenance where the trajectories come from
+   * @param provenance where they come from
    * @param progress told the name of each layer that is forecast, before its turn
+   * @throws IOException if weights are needed and cannot be read
    */
-  public Result forecast(
-      List<LayerTrajectory> trajectories, Provenance provenance, Consumer<String> progress) {
+  public Result forecast(List<LayerPast> layers, Provenance provenance, Consumer<String> progress)
+      throws IOException {
     List<LayerEnsemble> ensembles = new ArrayList<>();
     List<Score> scores = new ArrayList<>();
     Map<String, String> refusals = new TreeMap<>();
     Map<String, String> settings = settings();
-    for (LayerTrajectory trajectory : trajectories) {
-      String layer = trajectory.layer().name();
-      Optional<String> refusal = refusal(trajectory);
+    for (LayerPast whole : layers) {
+      String layer = whole.layer().name();
+      Optional<String> refusal = refusal(whole.trajectory());
       if (refusal.isPresent()) {
         refusals.put(layer, refusal.get());
         settings.put("layer." + layer, "not forecast: " + refusal.get());
         continue;
       }
       progress.accept(layer);
-      LayerEnsemble ensemble = ensemble(method, trajectory, leads());
+      LayerEnsemble ensemble = ensemble(method, whole, leads());
       ensembles.add(ensemble);
       settings.put("layer." + layer, ensemble.account());
-      scores.addAll(scores(trajectory, ensemble));
+      scores.addAll(scores(whole, ensemble));
     }
     List<Fan> fans = ensembles.stream().map(e -> e.fan(LEVELS)).toList();
     return new Result(
@@ -114,12 +116,13 @@ public final class Forecaster {
     return Optional.empty();
   }
 
-  private LayerEnsemble ensemble(ForecastMethod how, LayerTrajectory trajectory, long[] leads) {
+  private LayerEnsemble ensemble(ForecastMethod how, LayerPast whole, long[] leads)
+      throws IOException {
     return how.forecast(
-        trajectory.upTo(request.origin()),
+        whole.upTo(request.origin()),
         leads,
         request.members(),
-        streams.substreams(trajectory.layer().name()));
+        streams.substreams(whole.layer().name()));
   }
 
   /** The horizons, and enough other leads to draw a fan. */
@@ -134,8 +137,9 @@ public final class Forecaster {
     return leads.stream().mapToLong(Long::longValue).toArray();
   }
 
-  private List<Score> scores(LayerTrajectory trajectory, LayerEnsemble ensemble) {
+  private List<Score> scores(LayerPast whole, LayerEnsemble ensemble) throws IOException {
     List<Score> scores = new ArrayList<>();
+    LayerTrajectory trajectory = whole.trajectory();
     long[] scored =
         Arrays.stream(request.horizons())
             .filter(h -> trajectory.at(ensemble.origin() + h).isPresent())
@@ -147,7 +151,7 @@ public final class Forecaster {
         List.of(new Persistence(), new RandomWalk(), new LinearTrend(TREND_WINDOW));
     score(ensemble, scored, trajectory, method.name(), scores);
     for (ForecastMethod baseline : baselines) {
-      score(ensemble(baseline, trajectory, scored), scored, trajectory, baseline.name(), scores);
+      score(ensemble(baseline, whole, scored), scored, trajectory, baseline.name(), scores);
     }
     return scores;
   }

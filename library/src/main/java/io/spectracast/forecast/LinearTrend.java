@@ -1,7 +1,6 @@
 package io.spectracast.forecast;
 
 import io.spectracast.random.RandomStreams;
-import io.spectracast.run.LayerTrajectory;
 
 /**
  * The baseline of straight lines: least squares over the last part of the history, carried on from
@@ -17,15 +16,14 @@ public record LinearTrend(double window) implements ForecastMethod {
   }
 
   @Override
-  public LayerEnsemble forecast(
-      LayerTrajectory history, long[] leads, int members, RandomStreams streams) {
-    History past = History.of(history);
+  public LayerEnsemble forecast(LayerPast past, long[] leads, int members, RandomStreams streams) {
+    History history = History.of(past.trajectory());
     PowerTrend trend = new PowerTrend(1, window);
-    double[] perUpdate = trend.displacement(past, 1);
-    return new GaussianSpread(history, leads, members, streams.substreams(name()))
+    double[] perUpdate = trend.displacement(history, 1);
+    return new GaussianSpread(past.trajectory(), leads, members, streams.substreams(name()))
         .around(
-            (lead, k) -> past.last()[k] + perUpdate[k] * lead,
-            Volatility.aroundTrend(past),
+            (lead, k) -> history.last()[k] + perUpdate[k] * lead,
+            Volatility.aroundTrend(history),
             "straight lines through the last %.0f %% of the history".formatted(100 * window));
   }
 }

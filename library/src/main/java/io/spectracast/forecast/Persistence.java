@@ -1,7 +1,6 @@
 package io.spectracast.forecast;
 
 import io.spectracast.random.RandomStreams;
-import io.spectracast.run.LayerTrajectory;
 
 /** The baseline that nothing moves: the singular values at the origin, with certainty. */
 public record Persistence() implements ForecastMethod {
@@ -12,9 +11,8 @@ public record Persistence() implements ForecastMethod {
   }
 
   @Override
-  public LayerEnsemble forecast(
-      LayerTrajectory history, long[] leads, int members, RandomStreams streams) {
-    double[] now = History.of(history).last();
+  public LayerEnsemble forecast(LayerPast past, long[] leads, int members, RandomStreams streams) {
+    double[] now = History.of(past.trajectory()).last();
     double[][][] values = new double[leads.length][now.length][1];
     for (double[][] atLead : values) {
       for (int k = 0; k < now.length; k++) {
@@ -22,6 +20,6 @@ public record Persistence() implements ForecastMethod {
       }
     }
     return new LayerEnsemble(
-        history.layer(), history.lastStep(), leads, values, "the values at the origin");
+        past.layer(), past.lastStep(), leads, values, "the values at the origin");
   }
 }

@@ -1,7 +1,6 @@
 package io.spectracast.forecast;
 
 import io.spectracast.random.RandomStreams;
-import io.spectracast.run.LayerTrajectory;
 
 /** The baseline of independent random walks from the origin: every past increment was noise. */
 public record RandomWalk() implements ForecastMethod {
@@ -12,13 +11,12 @@ public record RandomWalk() implements ForecastMethod {
   }
 
   @Override
-  public LayerEnsemble forecast(
-      LayerTrajectory history, long[] leads, int members, RandomStreams streams) {
-    History past = History.of(history);
-    return new GaussianSpread(history, leads, members, streams.substreams(name()))
+  public LayerEnsemble forecast(LayerPast past, long[] leads, int members, RandomStreams streams) {
+    History history = History.of(past.trajectory());
+    return new GaussianSpread(past.trajectory(), leads, members, streams.substreams(name()))
         .around(
-            (lead, k) -> past.last()[k],
-            Volatility.aroundPersistence(past),
+            (lead, k) -> history.last()[k],
+            Volatility.aroundPersistence(history),
             "random walks from the values at the origin");
   }
 }

@@ -9,6 +9,7 @@ import io.spectracast.random.RandomStreams;
 import io.spectracast.run.Layer;
 import io.spectracast.run.LayerSnapshot;
 import io.spectracast.run.LayerTrajectory;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +28,7 @@ class ForecasterTest {
    * dependent modes has a standard error of about 4 %; the bounds are three of them.
    */
   @Test
-  void beatsPersistenceOnMatricesThatDriftAndDiffuse() {
+  void beatsPersistenceOnMatricesThatDriftAndDiffuse() throws IOException {
     double crps = 0;
     double still = 0;
     double coverage = 0;
@@ -45,7 +46,7 @@ class ForecasterTest {
   }
 
   @Test
-  void seesNothingLaterThanTheOrigin() {
+  void seesNothingLaterThanTheOrigin() throws IOException {
     LayerTrajectory whole = walk(3);
     LayerTrajectory past = whole.upTo(1000);
 
@@ -56,7 +57,7 @@ class ForecasterTest {
   }
 
   @Test
-  void doesNotDependOnTheNumberOfThreads() {
+  void doesNotDependOnTheNumberOfThreads() throws IOException {
     LayerTrajectory trajectory = walk(4);
 
     double[][][] one = forecast(trajectory, 1000, 1).ensembles().get(0).values();
@@ -66,7 +67,7 @@ class ForecasterTest {
   }
 
   @Test
-  void everyMemberKeepsItsSingularValuesInOrder() {
+  void everyMemberKeepsItsSingularValuesInOrder() throws IOException {
     for (double[][] atLead : forecast(walk(5), 1000, 2).ensembles().get(0).values()) {
       for (int k = 1; k < atLead.length; k++) {
         for (int member = 0; member < atLead[k].length; member++) {
@@ -77,14 +78,14 @@ class ForecasterTest {
   }
 
   @Test
-  void refusesALayerWithoutHistoryAndForecastsTheOthers() {
+  void refusesALayerWithoutHistoryAndForecastsTheOthers() throws IOException {
     Layer young = new Layer("young", 4, 2);
     LayerTrajectory brief =
         new LayerTrajectory(young, List.of(LayerSnapshot.of(young, 0, new double[] {2, 1})));
 
     var result =
         new Forecaster(new ForecastRequest(1000, HORIZONS, 16, 1, 1))
-            .forecast(List.of(brief, walk(6)), PROVENANCE, layer -> {});
+            .forecast(List.of(LayerPast.of(brief), LayerPast.of(walk(6))), PROVENANCE, layer -> {});
 
     assertThat(result.refusals()).containsOnlyKeys("young");
     assertThat(result.refusals().get("young")).contains("at least 3 snapshots", "has 1");
@@ -92,7 +93,7 @@ class ForecasterTest {
   }
 
   @Test
-  void survivesATrajectoryThatNeverMoves() {
+  void survivesATrajectoryThatNeverMoves() throws IOException {
     Layer layer = new Layer("still", 8, 3);
     List<LayerSnapshot> snapshots = new ArrayList<>();
     for (long step = 0; step <= 1000; step += 25) {
@@ -106,13 +107,14 @@ class ForecasterTest {
     }
   }
 
-  private static List<Score> scores(LayerTrajectory trajectory, long origin) {
+  private static List<Score> scores(LayerTrajectory trajectory, long origin) throws IOException {
     return forecast(trajectory, origin, 2).forecast().scores();
   }
 
-  private static Forecaster.Result forecast(LayerTrajectory trajectory, long origin, int threads) {
+  private static Forecaster.Result forecast(LayerTrajectory trajectory, long origin, int threads)
+      throws IOException {
     return new Forecaster(new ForecastRequest(origin, HORIZONS, 64, 1, threads))
-        .forecast(List.of(trajectory), PROVENANCE, layer -> {});
+        .forecast(List.of(LayerPast.of(trajectory)), PROVENANCE, layer -> {});
   }
 
   /** W_t = W₀ + √t·(rank-one growth) + Brownian noise, 50 × 30, a snapshot every 25 updates. */

@@ -1,0 +1,53 @@
+package io.spectracast.forecast;
+
+import io.spectracast.run.Layer;
+import io.spectracast.run.LayerTrajectory;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that a forecast of one layer may see.
+ *
+ * @param trajectory the singular values recorded
+ * @param weights the weights kept, empty where only singular values are at hand
+ * @param training how training went, in increasing order of steps; points later than the trajectory
+ *     tell the planned learning rate and nothing else; may be empty
+ */
+public record LayerPast(
+    LayerTrajectory trajectory, Optional<WeightSequence> weights, List<TrainingPoint> training) {
+
+  public LayerPast {
+    training = List.copyOf(training);
+    if (weights.isPresent() && !weights.get().layer().equals(trajectory.layer())) {
+      throw new IllegalArgumentException(
+          "weights must be of %s, was %s".formatted(trajectory.layer(), weights.get().layer()));
+    }
+  }
+
+  /** Of singular values alone. */
+  public static LayerPast of(LayerTrajectory trajectory) {
+    return new LayerPast(trajectory, Optional.empty(), List.of());
+  }
+
+  /** The weight matrix. */
+  public Layer layer() {
+    return trajectory.layer();
+  }
+
+  /** The last recorded step: the origin of a forecast. */
+  public long lastStep() {
+    return trajectory.lastStep();
+  }
+
+  /**
+   * What was known at {@code origin}: nothing recorded later, but the learning rates planned.
+   *
+   * @throws IllegalArgumentException if nothing was recorded up to then
+   */
+  public LayerPast upTo(long origin) {
+    return new LayerPast(
+        trajectory.upTo(origin),
+        weights.map(w -> w.upTo(origin)),
+        training.stream().map(p -> p.step() <= origin ? p : p.planned()).toList());
+  }
+}
