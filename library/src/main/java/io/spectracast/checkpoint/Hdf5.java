@@ -6,6 +6,7 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
+import io.jhdf.filter.PipelineFilterWithData;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
@@ -32,6 +33,9 @@ import java.util.Optional;
 final class Hdf5 {
 
   private static final String MODEL = "model_weights/";
+
+  /** The number of the byte-shuffle filter. */
+  private static final int SHUFFLE = 2;
 
   private final Path path;
   private final List<StoredTensor> tensors = new ArrayList<>();
@@ -135,6 +139,7 @@ final class Hdf5 {
     }
     if (dataset instanceof ChunkedDataset chunked) {
       requireSmallChunks(info, chunked.getChunkDimensions());
+      requireShuffledElements(info, chunked);
     }
     Object flat = dataset.getDataFlat();
     return new Unpacked(flat.getClass().isArray() ? flat : new Object[] {flat});
@@ -151,6 +156,21 @@ final class Hdf5 {
           info.name(),
           "chunk must have %d dimensions and at most %d elements, was %s"
               .formatted(info.shape().size(), most, shape));
+    }
+  }
+
+  /** The library's unshuffling loops over the bytes of an element, as many as the file claims. */
+  private void requireShuffledElements(TensorInfo info, Dataset dataset)
+      throws CheckpointException {
+    for (PipelineFilterWithData filter : dataset.getFilters()) {
+      int[] size = filter.getFilterData();
+      if (filter.getId() == SHUFFLE && (size.length == 0 || size[0] != info.type().bytes())) {
+        throw new CheckpointException(
+            path,
+            info.name(),
+            "shuffle filter must have elements of %d bytes, was %s"
+                .formatted(info.type().bytes(), Arrays.toString(size)));
+      }
     }
   }
 

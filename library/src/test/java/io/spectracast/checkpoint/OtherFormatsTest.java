@@ -75,6 +75,16 @@ class OtherFormatsTest {
     }
   }
 
+  /** Found by Jazzer: keras.h5 whose shuffle filter claims elements of 687 865 860 bytes. */
+  @Test
+  void aShuffleOfElementsLargerThanTheDatasetsIsRefused() throws IOException {
+    try (Checkpoint file = Checkpoint.open(Fixtures.file("huge_shuffle.h5"))) {
+      assertThatThrownBy(() -> file.tensor("model_weights/dense/dense/packed:0"))
+          .isInstanceOf(CheckpointException.class)
+          .hasMessageContaining("shuffle filter must have elements of 4 bytes, was [687865860]");
+    }
+  }
+
   @Test
   void ggufFaultsAreToldInWords() throws IOException {
     byte[] whole = Files.readAllBytes(Fixtures.file("quantized.gguf"));
