@@ -32,7 +32,7 @@ class ArchitectureTest {
       checkpoint: linalg
       spectrum: rmt tail
       tail: random rmt
-      inference:
+      inference: random
       noise: random linalg sde tail inference
       levels: random rmt sde tail inference
       stationary: random rmt spectrum tail inference
