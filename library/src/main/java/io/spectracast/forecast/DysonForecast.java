@@ -50,7 +50,7 @@ public record DysonForecast(int threads) implements ForecastMethod {
         past.layer(),
         history.lastStep(),
         leads,
-        byLeadAndMode(paths),
+        LayerEnsemble.byLeadAndMode(paths),
         account(past.layer(), history, mixture, noise));
   }
 
@@ -61,21 +61,6 @@ public record DysonForecast(int threads) implements ForecastMethod {
       times[i + 1] = origin + leads[i];
     }
     return new TimeGrid(times, Double.POSITIVE_INFINITY);
-  }
-
-  /** From [member][time][mode] with the origin at time 0 to [lead][mode][member]. */
-  private static double[][][] byLeadAndMode(double[][][] paths) {
-    int leads = paths[0].length - 1;
-    int modes = paths[0][0].length;
-    double[][][] values = new double[leads][modes][paths.length];
-    for (int member = 0; member < paths.length; member++) {
-      for (int i = 0; i < leads; i++) {
-        for (int k = 0; k < modes; k++) {
-          values[i][k][member] = paths[member][i + 1][k];
-        }
-      }
-    }
-    return values;
   }
 
   private static String account(

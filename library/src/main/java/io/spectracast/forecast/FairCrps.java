@@ -12,12 +12,12 @@ import java.util.Arrays;
  *
  * <p>C. A. T. Ferro, Q. J. R. Meteorol. Soc. 140 (2014) 1917–1923.
  */
-final class FairCrps {
+public final class FairCrps {
 
   private FairCrps() {}
 
   /** The score, in the unit of the members; smaller is better. The members are left as they are. */
-  static double of(double[] members, double outcome) {
+  public static double of(double[] members, double outcome) {
     double[] sorted = members.clone();
     Arrays.sort(sorted);
     int m = sorted.length;

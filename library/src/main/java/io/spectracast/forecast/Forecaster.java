@@ -29,8 +29,6 @@ public final class Forecaster {
   /** Below this there is no noise to measure. */
   private static final int FEWEST_SNAPSHOTS = 3;
 
-  private static final double TREND_WINDOW = 0.3;
-
   private final ForecastRequest request;
   private final RandomStreams streams;
   private final ForecastMethod method;
@@ -148,7 +146,7 @@ public final class Forecaster {
       return scores;
     }
     List<ForecastMethod> baselines =
-        List.of(new Persistence(), new RandomWalk(), new LinearTrend(TREND_WINDOW));
+        List.of(new Persistence(), new RandomWalk(), new LinearTrend());
     score(ensemble, scored, trajectory, method.name(), scores);
     for (ForecastMethod baseline : baselines) {
       score(ensemble(baseline, whole, scored), scored, trajectory, baseline.name(), scores);

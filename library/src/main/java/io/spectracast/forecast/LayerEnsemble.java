@@ -37,6 +37,19 @@ public record LayerEnsemble(
     return values[i];
   }
 
+  /** From paths [member][time][mode] with the origin at time 0 to values [lead][mode][member]. */
+  static double[][][] byLeadAndMode(double[][][] paths) {
+    double[][][] values = new double[paths[0].length - 1][paths[0][0].length][paths.length];
+    for (int member = 0; member < paths.length; member++) {
+      for (int i = 0; i < values.length; i++) {
+        for (int k = 0; k < values[i].length; k++) {
+          values[i][k][member] = paths[member][i + 1][k];
+        }
+      }
+    }
+    return values;
+  }
+
   /**
    * The marginal quantiles at every lead.
    *

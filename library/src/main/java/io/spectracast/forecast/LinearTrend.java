@@ -1,14 +1,21 @@
 package io.spectracast.forecast;
 
 import io.spectracast.random.RandomStreams;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * The baseline of straight lines: least squares over the last part of the history, carried on from
  * the values at the origin, with a random walk around it.
  *
- * @param window the fraction of the history that is fitted, in (0, 1]
+ * <p>The window, from a tenth of the history to all of it, and the lag that the random walk is
+ * measured over are those that did best from earlier origins.
  */
-public record LinearTrend(double window) implements ForecastMethod {
+public record LinearTrend() implements ForecastMethod {
+
+  private static final TunedExtrapolation TUNED =
+      new TunedExtrapolation(lines(DoubleStream.of(0.4, 0.1, 0.2, 0.7, 1)));
 
   @Override
   public String name() {
@@ -17,13 +24,15 @@ public record LinearTrend(double window) implements ForecastMethod {
 
   @Override
   public LayerEnsemble forecast(LayerPast past, long[] leads, int members, RandomStreams streams) {
-    History history = History.of(past.trajectory());
-    PowerTrend trend = new PowerTrend(1, window);
-    double[] perUpdate = trend.displacement(history, 1);
-    return new GaussianSpread(past.trajectory(), leads, members, streams.substreams(name()))
-        .around(
-            (lead, k) -> history.last()[k] + perUpdate[k] * lead,
-            Volatility.aroundTrend(history),
-            "straight lines through the last %.0f %% of the history".formatted(100 * window));
+    return TUNED.forecast(past, leads, members, streams.substreams(name()));
+  }
+
+  private static List<Extrapolation> lines(DoubleStream windows) {
+    return windows
+        .boxed()
+        .flatMap(
+            w -> IntStream.of(1, 8).mapToObj(lag -> new Line(w, lag, Double.POSITIVE_INFINITY)))
+        .map(Extrapolation.class::cast)
+        .toList();
   }
 }
