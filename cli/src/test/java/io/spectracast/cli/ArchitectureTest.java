@@ -37,7 +37,9 @@ class ArchitectureTest {
       levels: random rmt sde tail inference
       stationary: random rmt spectrum tail inference
       analysis: checkpoint linalg random spectrum tail rmt provenance
-      forecast: random sde run provenance
+      forecast: linalg random sde run provenance
+      sequence: checkpoint forecast linalg run
+      backtest: exhibit figure forecast inference provenance random run spectrum
       store: run forecast provenance
       data: random
       fetch:
@@ -47,7 +49,7 @@ class ArchitectureTest {
       recorder: lab data model optim random linalg run checkpoint provenance
       ensemble: data lab provenance recorder run spectrum store
       experiment: data ensemble exhibit figure inference lab levels linalg model noise optim provenance random recorder rmt run sde spectrum stationary store tail tracking
-      results: analysis checkpoint spectrum tail rmt
+      results: analysis backtest checkpoint provenance run spectrum tail rmt
       report: figure exhibit rmt run forecast spectrum provenance analysis tail results checkpoint
       """
           .lines()

@@ -10,7 +10,7 @@ import java.util.List;
  * The records of a comma-separated file, one after another (RFC 4180: fields in double quotes may
  * hold commas, line breaks and doubled quotes). Blank lines are passed over.
  */
-final class CsvRecords {
+public final class CsvRecords {
 
   /** A longer field means a quote that is never closed, or no CSV at all. */
   static final int MAX_FIELD_CHARACTERS = 4096;
@@ -30,18 +30,19 @@ final class CsvRecords {
   private long line = 1;
   private long nextLine = 1;
 
-  CsvRecords(Path file, Reader reader) {
+  /** Records of a file; the reader stays the caller's to close. */
+  public CsvRecords(Path file, Reader reader) {
     this.file = file;
     this.reader = reader;
   }
 
   /** The line, from 1, on which the record last returned began. */
-  long line() {
+  public long line() {
     return line;
   }
 
   /** The fields of the next record, valid until the next call; empty at the end of the file. */
-  List<String> next() throws IOException {
+  public List<String> next() throws IOException {
     do {
       line = nextLine;
       fields.clear();

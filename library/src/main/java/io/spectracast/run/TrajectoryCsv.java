@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -49,7 +51,22 @@ public final class TrajectoryCsv {
    *     line, the field and what was expected
    */
   public static List<LayerTrajectory> read(Path file) throws TrajectoryFormatException {
-    TrajectoryRows rows = new TrajectoryRows(file);
+    return read(file, new TrajectoryRows(file, Optional.empty()));
+  }
+
+  /**
+   * The same, but where the steps of a layer go back, as after a restart, or its matrix changes its
+   * size, what was recorded before and does not fit is left out.
+   *
+   * @param remarks told the layer, and what was left out of it and why
+   */
+  public static List<LayerTrajectory> read(Path file, BiConsumer<String, String> remarks)
+      throws TrajectoryFormatException {
+    return read(file, new TrajectoryRows(file, Optional.of(remarks)));
+  }
+
+  private static List<LayerTrajectory> read(Path file, TrajectoryRows rows)
+      throws TrajectoryFormatException {
     try (Reader reader = reader(file)) {
       return read(file, new CsvRecords(file, reader), rows);
     } catch (TrajectoryFormatException e) {

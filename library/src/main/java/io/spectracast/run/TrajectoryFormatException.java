@@ -8,11 +8,13 @@ public final class TrajectoryFormatException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  TrajectoryFormatException(Path file, String reason) {
+  /** A fault of the file as a whole. */
+  public TrajectoryFormatException(Path file, String reason) {
     super("[%s] %s".formatted(file, reason));
   }
 
-  TrajectoryFormatException(Path file, long line, String reason) {
+  /** A fault of one line, from 1. */
+  public TrajectoryFormatException(Path file, long line, String reason) {
     super("[%s] line %d: %s".formatted(file, line, reason));
   }
 }

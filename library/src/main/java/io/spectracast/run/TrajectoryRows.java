@@ -6,15 +6,20 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 
-/** Gathers the rows of a trajectory file, refusing the first that does not follow. */
+/**
+ * Gathers the rows of a trajectory file. A step that goes back or a size that changes is refused,
+ * or taken for a new beginning where there is someone to tell.
+ */
 final class TrajectoryRows {
 
   private static final int FIELDS = 6;
 
   /** What has been read of one layer. */
   private static final class History {
-    final Layer layer;
+    Layer layer;
     final List<LayerSnapshot> snapshots = new ArrayList<>();
 
     History(Layer layer) {
@@ -27,6 +32,7 @@ final class TrajectoryRows {
   }
 
   private final Path file;
+  private final Optional<BiConsumer<String, String>> remarks;
   private final Map<String, History> histories = new LinkedHashMap<>();
   private long line = 1;
 
@@ -36,8 +42,10 @@ final class TrajectoryRows {
   private double[] values = new double[64];
   private int count;
 
-  TrajectoryRows(Path file) {
+  /** Beginnings anew are told to {@code remarks}; without it they are refused. */
+  TrajectoryRows(Path file, Optional<BiConsumer<String, String>> remarks) {
     this.file = file;
+    this.remarks = remarks;
   }
 
   /** The line of the last row added. */
@@ -71,6 +79,9 @@ final class TrajectoryRows {
     current = histories.computeIfAbsent(name, n -> new History(new Layer(n, rows, columns)));
     step = rowStep;
     count = 0;
+    if (remarks.isPresent()) {
+      beginAnew(rows, columns, remarks.get());
+    }
     if (step <= current.lastStep()) {
       throw fault(
           ("field 'step' must be greater than %d, the last of layer '%s' above (rows of one layer"
@@ -79,12 +90,40 @@ final class TrajectoryRows {
     }
   }
 
+  private void beginAnew(int rows, int columns, BiConsumer<String, String> remarks) {
+    Layer before = current.layer;
+    if (rows != before.rows() || columns != before.columns()) {
+      remarks.accept(
+          before.name(),
+          "changes its shape from %d x %d to %d x %d at step %d: what lies before is left out"
+              .formatted(before.rows(), before.columns(), rows, columns, step));
+      current.layer = new Layer(before.name(), rows, columns);
+      current.snapshots.clear();
+    }
+    if (step <= current.lastStep()) {
+      remarks.accept(
+          before.name(),
+          "goes back from step %d to step %d: what was recorded from there on is left out"
+              .formatted(current.lastStep(), step));
+      current.snapshots.removeIf(s -> s.step() >= step);
+    }
+  }
+
   private void finish() throws TrajectoryFormatException {
     if (current == null) {
       return;
     }
     List<LayerSnapshot> snapshots = current.snapshots;
-    if (!snapshots.isEmpty() && snapshots.get(0).singularValues().length != count) {
+    boolean differs = !snapshots.isEmpty() && snapshots.get(0).singularValues().length != count;
+    if (differs && remarks.isPresent()) {
+      remarks
+          .get()
+          .accept(
+              current.layer.name(),
+              "has %d singular values from step %d on, %d before: what lies before is left out"
+                  .formatted(count, step, snapshots.get(0).singularValues().length));
+      snapshots.clear();
+    } else if (differs) {
       throw fault(
           "layer '%s' at step %d, which ends here, must have %d singular values as before, was %d"
               .formatted(
