@@ -13,11 +13,8 @@ import org.bytedeco.javacpp.FloatPointer;
  */
 final class FloatGram {
 
-  /** Entries of one block of rows: 16 MiB. */
-  private static final int BLOCK = 1 << 22;
-
-  /** Squares of entries within 2^±16, summed, stay far from both ends of the float32 range. */
-  private static final int SAFE_EXPONENT = 16;
+  /** Sums of squares within 2^±32 stay far from both ends of the float32 range. */
+  private static final int SAFE_SQUARES = 32;
 
   private final ScaledRows rows;
   private final int m;
@@ -29,7 +26,7 @@ final class FloatGram {
     rows = new ScaledRows(matrix, exponent);
     m = matrix.rows();
     n = matrix.columns();
-    blockRows = min(m, max(1, BLOCK / n));
+    blockRows = Gram.blockRows(m, n);
     values = new FloatPointer((long) order() * order());
     if (m >= n) {
       accumulateTall();
@@ -41,7 +38,8 @@ final class FloatGram {
   /** The Gram matrix of W·2^−{@link #exponent()}; W is at least 1 × 1. */
   static FloatGram of(Matrix matrix) {
     FloatGram gram = new FloatGram(matrix, 0);
-    int needed = gram.rows.exponentBeyond(SAFE_EXPONENT);
+    double squares = Lapack.largestOnDiagonal(gram.order(), gram.values);
+    int needed = ScaledRows.neededExponent(matrix, squares, SAFE_SQUARES);
     return needed == 0 ? gram : new FloatGram(matrix, needed);
   }
 

@@ -15,8 +15,14 @@ import org.bytedeco.javacpp.DoublePointer;
  */
 final class Gram implements AutoCloseable {
 
-  /** Entries of one block of rows: 32 MiB, enough for the products to run at full speed. */
-  private static final int BLOCK = 1 << 22;
+  /** Rows of a tall matrix in one block: at least two of the blocks that products work in. */
+  private static final int TALL_ROWS = 768;
+
+  /** Entries in one block of a tall matrix, where that is more: 8 MiB, which a cache holds. */
+  private static final int TALL_BLOCK = 1 << 20;
+
+  /** Entries in one block of a wide matrix, every pair of which is multiplied: 32 MiB. */
+  private static final int WIDE_BLOCK = 1 << 22;
 
   private final ScaledRows rows;
   private final int m;
@@ -28,7 +34,7 @@ final class Gram implements AutoCloseable {
     rows = new ScaledRows(matrix, exponent);
     m = matrix.rows();
     n = matrix.columns();
-    blockRows = min(m, max(1, BLOCK / n));
+    blockRows = blockRows(m, n);
     values = new DoublePointer((long) order() * order());
     if (tall()) {
       accumulateTall();
@@ -40,16 +46,26 @@ final class Gram implements AutoCloseable {
   /** The Gram matrix of W·2^−{@link #exponent()}; W is at least 1 × 1. */
   static Gram of(Matrix matrix) {
     Gram gram = new Gram(matrix, 0);
-    int needed = gram.rows.neededExponent();
+    double squares = Lapack.largestOnDiagonal(gram.order(), gram.values);
+    int needed = ScaledRows.neededExponent(matrix, squares, ScaledRows.SAFE_SQUARES);
     return needed == 0 ? gram : new Gram(matrix, needed);
   }
 
   /** What the Gram matrix and its blocks take, in bytes. */
   static long bytes(int rows, int columns) {
     long order = min(rows, columns);
-    long block = (long) min(rows, max(1, BLOCK / max(1, columns))) * columns;
+    long block = (long) blockRows(rows, columns) * columns;
     boolean two = rows < columns && block < (long) rows * columns;
     return Double.BYTES * (order * order + (two ? 2 : 1) * block);
+  }
+
+  /** Of one block. */
+  static int blockRows(int rows, int columns) {
+    int most =
+        rows >= columns
+            ? max(TALL_ROWS, TALL_BLOCK / max(1, columns))
+            : max(1, WIDE_BLOCK / max(1, columns));
+    return min(rows, most);
   }
 
   /** Gives its memory back before the surrounding scope does. */

@@ -13,10 +13,10 @@ import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dpotrf;
 import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dsyevd;
 import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dsyevd_2stage;
 import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dsyevr;
-import static org.bytedeco.openblas.global.openblas_full.LAPACKE_ssterf;
 import static org.bytedeco.openblas.global.openblas_full.LAPACKE_ssyevd_2stage;
 import static org.bytedeco.openblas.global.openblas_full.LAPACKE_ssytrd;
 import static org.bytedeco.openblas.global.openblas_full.LAPACK_COL_MAJOR;
+import static org.bytedeco.openblas.global.openblas_full.cblas_ddot;
 import static org.bytedeco.openblas.global.openblas_full.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas_full.cblas_dnrm2;
 import static org.bytedeco.openblas.global.openblas_full.cblas_domatcopy;
@@ -44,6 +44,12 @@ final class Lapack {
 
   /** Columns of workspace: blocks of the reductions; of the band and its bulges in two stages. */
   private static final int WORKSPACE_COLUMNS = 512;
+
+  /** Of eigenvalues of a tridiagonal matrix from float32, a quarter of one rounding. */
+  private static final double FLOAT_TOLERANCE = 0x1p-26;
+
+  /** Numbers whose count is an int. */
+  private static final long SUMMED_AT_ONCE = 1 << 30;
 
   /** Share of the eigenvectors below which it is faster to compute only those wanted. */
   static final double SELECTED_SHARE = 0.25;
@@ -130,32 +136,26 @@ final class Lapack {
 
   /** Eigenvalues, ascending, of the symmetric matrix in the lower triangle; destroys it. */
   static double[] eigenvalues(int n, FloatPointer matrix) {
-    try (FloatPointer values = new FloatPointer(n)) {
-      if (n < TWO_STAGE_ORDER) {
-        eigenvaluesOneStage(n, matrix, values);
-      } else {
-        int info =
-            LAPACKE_ssyevd_2stage(LAPACK_COL_MAJOR, (byte) 'N', (byte) 'L', n, matrix, n, values);
-        check("ssyevd_2stage", info);
-      }
-      float[] array = new float[n];
-      values.get(array);
-      double[] widened = new double[n];
-      for (int k = 0; k < n; k++) {
-        widened[k] = array[k];
-      }
-      return widened;
+    return n < TWO_STAGE_ORDER ? eigenvaluesOneStage(n, matrix) : eigenvaluesTwoStage(n, matrix);
+  }
+
+  private static double[] eigenvaluesOneStage(int n, FloatPointer matrix) {
+    try (FloatPointer diagonal = new FloatPointer(n);
+        FloatPointer beside = new FloatPointer(n);
+        FloatPointer reflections = new FloatPointer(n)) {
+      int info =
+          LAPACKE_ssytrd(LAPACK_COL_MAJOR, (byte) 'L', n, matrix, n, diagonal, beside, reflections);
+      check("ssytrd", info);
+      return TridiagonalValues.of(toArray(diagonal, n), toArray(beside, n - 1), FLOAT_TOLERANCE);
     }
   }
 
-  /** The two steps of ssyevd, which gives the first too little workspace to work in blocks. */
-  private static void eigenvaluesOneStage(int n, FloatPointer matrix, FloatPointer values) {
-    try (FloatPointer beside = new FloatPointer(n);
-        FloatPointer reflections = new FloatPointer(n)) {
+  private static double[] eigenvaluesTwoStage(int n, FloatPointer matrix) {
+    try (FloatPointer values = new FloatPointer(n)) {
       int info =
-          LAPACKE_ssytrd(LAPACK_COL_MAJOR, (byte) 'L', n, matrix, n, values, beside, reflections);
-      check("ssytrd", info);
-      check("ssterf", LAPACKE_ssterf(n, values, beside));
+          LAPACKE_ssyevd_2stage(LAPACK_COL_MAJOR, (byte) 'N', (byte) 'L', n, matrix, n, values);
+      check("ssyevd_2stage", info);
+      return toArray(values, n);
     }
   }
 
@@ -285,6 +285,35 @@ final class Lapack {
     cblas_domatcopy(CblasColMajor, CblasTrans, m, n, 1, a, m, b, strideB);
   }
 
+  /** The sum of the squares of so many numbers. */
+  static double squaredNorm(long count, DoublePointer values) {
+    double sum = 0;
+    for (long done = 0; done < count; done += SUMMED_AT_ONCE) {
+      int part = (int) Math.min(SUMMED_AT_ONCE, count - done);
+      DoublePointer x = values.getPointer(done);
+      sum += cblas_ddot(part, x, 1, x, 1);
+    }
+    return sum;
+  }
+
+  /** The largest element on the diagonal; NaN if there is one. */
+  static double largestOnDiagonal(int n, DoublePointer matrix) {
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int j = 0; j < n; j++) {
+      largest = Math.max(largest, matrix.get((long) j * n + j));
+    }
+    return largest;
+  }
+
+  /** As the float64 method. */
+  static double largestOnDiagonal(int n, FloatPointer matrix) {
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int j = 0; j < n; j++) {
+      largest = Math.max(largest, matrix.get((long) j * n + j));
+    }
+    return largest;
+  }
+
   /** ‖x‖ of a contiguous vector. */
   static double norm(int n, DoublePointer x) {
     return cblas_dnrm2(n, x, 1);
@@ -340,5 +369,15 @@ final class Lapack {
     double[] array = new double[count];
     values.get(array, 0, count);
     return array;
+  }
+
+  private static double[] toArray(FloatPointer values, int count) {
+    float[] array = new float[count];
+    values.get(array, 0, count);
+    double[] widened = new double[count];
+    for (int k = 0; k < count; k++) {
+      widened[k] = array[k];
+    }
+    return widened;
   }
 }

@@ -24,21 +24,22 @@ record NativeMatrix(DoublePointer values, int length, int order, int exponent) {
     int m = matrix.rows();
     int n = matrix.columns();
     DoublePointer values = new DoublePointer((long) m * n);
-    int needed = read(matrix, 0, values);
+    read(matrix, 0, values);
+    double squares = Lapack.squaredNorm((long) m * n, values);
+    int needed = ScaledRows.neededExponent(matrix, squares, ScaledRows.SAFE_SQUARES);
     if (needed != 0) {
       read(matrix, needed, values);
     }
     return new NativeMatrix(values, max(m, n), min(m, n), needed);
   }
 
-  private static int read(Matrix matrix, int exponent, DoublePointer values) {
+  private static void read(Matrix matrix, int exponent, DoublePointer values) {
     ScaledRows rows = new ScaledRows(matrix, exponent);
     if (matrix.rows() < matrix.columns()) {
       rows.read(0, matrix.rows(), values);
     } else {
       readTransposed(rows, matrix.rows(), matrix.columns(), values);
     }
-    return rows.neededExponent();
   }
 
   private static void readTransposed(ScaledRows rows, int m, int n, DoublePointer values) {

@@ -1,37 +1,36 @@
 package io.spectracast.linalg;
 
+import static java.lang.Math.max;
+import static java.lang.Math.min;
+
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * Reads a matrix in blocks of rows into native memory, checks that every entry is finite, and
- * multiplies by a power of two, which is exact, so that squares neither overflow nor vanish.
+ * Reads a matrix in blocks of rows into native memory, times a power of two, which is exact, so
+ * that squares neither overflow nor vanish.
+ *
+ * <p>Which power, and whether every entry is finite, is seen from squares of the entries, which the
+ * readers have at hand or get quickly: the entries themselves are looked through only where that
+ * leaves a doubt.
  */
 final class ScaledRows {
 
-  /** Largest moduli within 2^±256 need no scaling: squares stay far from both ends of the range. */
-  private static final int SAFE_EXPONENT = 256;
+  /** Sums of squares within 2^±512 stay far from both ends of the float64 range. */
+  static final int SAFE_SQUARES = 512;
 
-  /** Entries converted at a time, so that they are still in the cache when they are checked. */
-  private static final int CHUNK = 1 << 15;
-
-  private static final long INFINITY_BITS = 0x7ffL << 52;
-  private static final int FLOAT_INFINITY_BITS = 0xff << 23;
+  /** Entries converted at a time, few enough for the innermost cache. */
+  private static final int CHUNK = 1 << 13;
 
   private final Matrix matrix;
   private final int exponent;
-  private final double[] chunk;
-  private long largestBits;
+  private final int chunkRows;
 
   /** Reads W·2^−exponent. */
   ScaledRows(Matrix matrix, int exponent) {
     this.matrix = matrix;
     this.exponent = exponent;
-    this.chunk = new double[chunkRows(matrix) * matrix.columns()];
-  }
-
-  Matrix matrix() {
-    return matrix;
+    this.chunkRows = max(1, min(matrix.rows(), CHUNK / max(1, matrix.columns())));
   }
 
   /** The power of two that was divided out. */
@@ -41,130 +40,86 @@ final class ScaledRows {
 
   /** Rows firstRow … firstRow + rowCount − 1 into the start of {@code target}, row-major. */
   void read(int firstRow, int rowCount, DoublePointer target) {
+    double[] chunk = new double[chunkRows * matrix.columns()];
     float[] floats = new float[matrix.holdsFloats() ? chunk.length : 0];
-    readChunks(
-        firstRow,
-        rowCount,
-        (row, count) -> matrix.holdsFloats() ? readWidened(row, count, floats) : read(row, count),
-        (offset, length) -> target.position(offset).put(chunk, 0, length).position(0));
+    for (int row = 0; row < rowCount; row += chunkRows) {
+      int count = min(chunkRows, rowCount - row);
+      int length = count * matrix.columns();
+      if (matrix.holdsFloats()) {
+        matrix.copyRows(firstRow + row, count, floats);
+        widen(floats, length, chunk);
+      } else {
+        matrix.copyRows(firstRow + row, count, chunk);
+      }
+      scale(chunk, length);
+      target.position((long) row * matrix.columns()).put(chunk, 0, length);
+    }
+    target.position(0);
   }
 
-  /** The same, rounded to float32. */
+  /** The same, rounded to float32; an entry beyond its range becomes infinite. */
   void read(int firstRow, int rowCount, FloatPointer target) {
-    float[] floats = new float[chunk.length];
-    readChunks(
-        firstRow,
-        rowCount,
-        (row, count) ->
-            matrix.holdsFloats() ? read(row, count, floats) : readRounded(row, count, floats),
-        (offset, length) -> target.position(offset).put(floats, 0, length).position(0));
+    float[] floats = new float[chunkRows * matrix.columns()];
+    double[] chunk = new double[exponent != 0 ? floats.length : 0];
+    for (int row = 0; row < rowCount; row += chunkRows) {
+      int count = min(chunkRows, rowCount - row);
+      int length = count * matrix.columns();
+      if (exponent == 0) {
+        matrix.copyRows(firstRow + row, count, floats);
+      } else {
+        matrix.copyRows(firstRow + row, count, chunk);
+        scale(chunk, length);
+        round(chunk, length, floats);
+      }
+      target.position((long) row * matrix.columns()).put(floats, 0, length);
+    }
+    target.position(0);
   }
 
-  private int readWidened(int firstRow, int rowCount, float[] floats) {
-    int length = read(firstRow, rowCount, floats);
+  private static void widen(float[] floats, int length, double[] chunk) {
     for (int i = 0; i < length; i++) {
       chunk[i] = floats[i];
     }
-    return length;
   }
 
-  private int readRounded(int firstRow, int rowCount, float[] floats) {
-    int length = read(firstRow, rowCount);
+  private static void round(double[] chunk, int length, float[] floats) {
     for (int i = 0; i < length; i++) {
       floats[i] = (float) chunk[i];
     }
-    return length;
   }
 
-  private void readChunks(int firstRow, int rowCount, ChunkSource source, ChunkTarget target) {
-    int step = chunkRows(matrix);
-    for (int row = 0; row < rowCount; row += step) {
-      int count = Math.min(step, rowCount - row);
-      int length = source.read(firstRow + row, count);
-      target.take((long) row * matrix.columns(), length);
+  private void scale(double[] chunk, int length) {
+    for (int i = 0; exponent != 0 && i < length; i++) {
+      chunk[i] = Math.scalb(chunk[i], -exponent);
     }
-  }
-
-  /** Reads rows into the chunk, checks and scales them, and says how many entries they have. */
-  private interface ChunkSource {
-    int read(int firstRow, int rowCount);
-  }
-
-  /** Takes the chunk's first entries to an offset. */
-  private interface ChunkTarget {
-    void take(long offset, int length);
-  }
-
-  /** The exponent to divide out of what has been read so far; 0 if it needs no scaling. */
-  int neededExponent() {
-    return exponentBeyond(SAFE_EXPONENT);
-  }
-
-  /** The exponent of the largest modulus read so far; 0 if its own modulus is at most this. */
-  int exponentBeyond(int safe) {
-    double largest = Double.longBitsToDouble(largestBits);
-    int found = Math.getExponent(largest);
-    return largest == 0 || Math.abs(found) <= safe ? 0 : found;
-  }
-
-  private static int chunkRows(Matrix matrix) {
-    return Math.max(1, Math.min(matrix.rows(), CHUNK / Math.max(1, matrix.columns())));
-  }
-
-  private int read(int firstRow, int rowCount) {
-    int length = rowCount * matrix.columns();
-    matrix.copyRows(firstRow, rowCount, chunk);
-    long bits = largestBits(chunk, length);
-    if (bits >= INFINITY_BITS) {
-      throw firstNonFinite(firstRow, length);
-    }
-    largestBits = Math.max(largestBits, bits);
-    if (exponent != 0) {
-      for (int i = 0; i < length; i++) {
-        chunk[i] = Math.scalb(chunk[i], -exponent);
-      }
-    }
-    return length;
-  }
-
-  /** As {@link #read(int, int)} without the way over float64. */
-  private int read(int firstRow, int rowCount, float[] floats) {
-    int length = rowCount * matrix.columns();
-    matrix.copyRows(firstRow, rowCount, floats);
-    int bits = 0;
-    for (int i = 0; i < length; i++) {
-      bits = Math.max(bits, Float.floatToRawIntBits(floats[i]) & Integer.MAX_VALUE);
-    }
-    if (bits >= FLOAT_INFINITY_BITS) {
-      read(firstRow, rowCount); // names the entry
-    }
-    double largest = Float.intBitsToFloat(bits);
-    largestBits = Math.max(largestBits, Double.doubleToRawLongBits(largest));
-    if (exponent != 0) {
-      for (int i = 0; i < length; i++) {
-        floats[i] = Math.scalb(floats[i], -exponent);
-      }
-    }
-    return length;
   }
 
   /**
-   * The largest modulus as raw bits, whose order is that of the moduli, with NaN above infinity.
+   * The power of two to divide out of a matrix: 0 where squares of its entries, summed over all of
+   * them or over the row or column with the largest sum, are within 2^±safe; otherwise the exponent
+   * of the largest modulus.
+   *
+   * @param squares as computed from the entries themselves; NaN or infinite if one of them is
+   * @throws NonFiniteEntryException if an entry is NaN or infinite
    */
-  private static long largestBits(double[] values, int length) {
-    long largest = 0;
-    for (int i = 0; i < length; i++) {
-      largest = Math.max(largest, Double.doubleToRawLongBits(values[i]) & Long.MAX_VALUE);
-    }
-    return largest;
+  static int neededExponent(Matrix matrix, double squares, int safe) {
+    boolean harmless = squares >= Math.scalb(1.0, -safe) && squares <= Math.scalb(1.0, safe);
+    return harmless ? 0 : largestExponent(matrix);
   }
 
-  private NonFiniteEntryException firstNonFinite(int firstRow, int length) {
-    int i = 0;
-    while (i < length - 1 && Double.isFinite(chunk[i])) {
-      i++;
+  /** The exponent of the largest modulus; 0 if all entries are. */
+  private static int largestExponent(Matrix matrix) {
+    double[] row = new double[matrix.columns()];
+    double largest = 0;
+    for (int i = 0; i < matrix.rows(); i++) {
+      matrix.copyRows(i, 1, row);
+      for (int j = 0; j < row.length; j++) {
+        if (!Double.isFinite(row[j])) {
+          throw new NonFiniteEntryException(i, j, row[j]);
+        }
+        largest = max(largest, Math.abs(row[j]));
+      }
     }
-    int columns = matrix.columns();
-    return new NonFiniteEntryException(firstRow + i / columns, i % columns, chunk[i]);
+    return largest == 0 ? 0 : Math.getExponent(largest);
   }
 }

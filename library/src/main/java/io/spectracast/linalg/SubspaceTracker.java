@@ -113,9 +113,9 @@ public final class SubspaceTracker {
       w = new DoublePointer((long) m * n);
       basis = new DoublePointer((long) n * width);
       images = new DoublePointer((long) m * width);
-      ScaledRows rows = new ScaledRows(matrix, 0);
-      rows.read(0, m, w);
-      exponent = rows.neededExponent();
+      new ScaledRows(matrix, 0).read(0, m, w);
+      double squares = Lapack.squaredNorm((long) m * n, w);
+      exponent = ScaledRows.neededExponent(matrix, squares, ScaledRows.SAFE_SQUARES);
       if (exponent != 0) {
         new ScaledRows(matrix, exponent).read(0, m, w);
       }

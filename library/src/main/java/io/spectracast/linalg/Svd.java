@@ -17,10 +17,11 @@ import org.bytedeco.javacpp.PointerScope;
  * ArithmeticException}. Results do not depend on the number of threads in use, and all methods may
  * be called from several threads at once, which is how to use several cores.
  *
- * <p>Native memory, with k = min(m, n): 8·(k² + 2²²) bytes for values by way of the Gram matrix
- * (twice the 2²² for a wide matrix larger than that), 8·m·n bytes and a smaller workspace where the
- * matrix itself is reduced; for vectors 8·(max(m, n)·k + 4k²) more, and as much again on the heap.
- * It is given back before the methods return.
+ * <p>Native memory, with k = min(m, n): 8·(k² + b) bytes for values by way of the Gram matrix,
+ * where the block of rows b is max(2²⁰, 768·n) entries of a tall matrix and 2²² of a wide one,
+ * twice if that has more; 8·m·n bytes and a smaller workspace where the matrix itself is reduced;
+ * for vectors 8·(max(m, n)·k + 4k²) more, and as much again on the heap. It is given back before
+ * the methods return.
  *
  * <p>G. H. Golub and C. F. Van Loan, Matrix Computations, 4th ed. (2013), §§ 8.3, 8.6.
  */
