@@ -2,13 +2,12 @@ package io.spectracast.cli;
 
 import io.spectracast.data.DataSource;
 import io.spectracast.ensemble.RunFolder;
-import io.spectracast.forecast.ForecastRequest;
 import io.spectracast.forecast.Forecaster;
+import io.spectracast.forecast.LayerPast;
 import io.spectracast.lab.RunLength;
 import io.spectracast.lab.TrainingConfig;
 import io.spectracast.recorder.Recording;
 import io.spectracast.recorder.RunPlan;
-import io.spectracast.run.LayerTrajectory;
 import io.spectracast.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +58,6 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Console console = common.console(spec);
-    ForecastRequest request = options.request(common);
     RunFolder folder = new RunFolder(out.orElseGet(DemoCommand::freeFolder));
     console.print("1 of 3: train a network on drawn digits");
     int code = new TrainingRun(plan(), folder, console).begin();
@@ -69,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
     try (RunStore store = RunStore.open(folder.database())) {
       console.print("");
       console.print("2 of 3: forecast its singular values from half-way, blind to the rest");
-      forecast(console, store, request);
+      forecast(console, store);
       console.print("3 of 3: write the report");
       Reporting reporting = new Reporting(folder, store);
       reporting.writePage(folder.report());
@@ -79,14 +77,13 @@ final class DemoCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  private void forecast(Console console, RunStore store, ForecastRequest request)
-      throws IOException {
-    List<LayerTrajectory> trajectories = store.read().trajectories();
+  private void forecast(Console console, RunStore store) throws IOException {
+    List<LayerPast> layers = store.read().trajectories().stream().map(LayerPast::of).toList();
     long half = store.description().plannedSteps() / 2;
     long middle = half - half % Recording.DEFAULT.every();
     String digest = store.description().provenance().inputDigest();
     Forecaster.Result result =
-        new Forecasting(console).forecast(trajectories, middle, request, digest);
+        new Forecasting(console).forecast(layers, middle, options, common, true, digest);
     store.append(result.forecast());
   }
 

@@ -29,21 +29,27 @@ final class Forecasting {
    * Forecasts the layers and prints what came out.
    *
    * @param origin the step asked for; the last recorded step up to it is used
+   * @param inUpdates whether steps are updates
    * @param inputDigest SHA-256 of what the trajectories come from
    */
   Forecaster.Result forecast(
-      List<LayerTrajectory> trajectories, long origin, ForecastRequest asked, String inputDigest)
+      List<LayerPast> layers,
+      long origin,
+      ForecastOptions options,
+      CommonOptions common,
+      boolean inUpdates,
+      String inputDigest)
       throws IOException {
-    ForecastRequest request = at(recordedOrigin(trajectories, origin), asked);
+    List<LayerTrajectory> trajectories = layers.stream().map(LayerPast::trajectory).toList();
+    ForecastRequest request =
+        options.request(
+            common, first(trajectories), recordedOrigin(trajectories, origin), inUpdates);
     requireRoom(trajectories, request);
     Provenance provenance =
         Provenance.ofThisProcess(request.seed(), Blas.description(), inputDigest);
     Forecaster.Result result =
         new Forecaster(request)
-            .forecast(
-                trajectories.stream().map(LayerPast::of).toList(),
-                provenance,
-                layer -> console.remark("forecasting " + layer));
+            .forecast(layers, provenance, layer -> console.remark("forecasting " + layer));
     if (result.ensembles().isEmpty()) {
       throw new InputException("no layer can be forecast: " + reasons(result));
     }
@@ -90,9 +96,8 @@ final class Forecasting {
     }
   }
 
-  private static ForecastRequest at(long origin, ForecastRequest asked) {
-    return new ForecastRequest(
-        origin, asked.horizons(), asked.members(), asked.seed(), asked.threads());
+  private static long first(List<LayerTrajectory> trajectories) {
+    return trajectories.stream().mapToLong(t -> t.snapshots().get(0).step()).min().orElseThrow();
   }
 
   private long recordedOrigin(List<LayerTrajectory> trajectories, long origin) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       "  spectracast data fetch mnist",
       "  spectracast train --data mnist:data/mnist --out runs/mnist",
       "  spectracast forecast runs/mnist --origin 1400 --horizon 50,200,400",
+      "  spectracast backtest runs/mnist --out mnist-backtest",
       "  spectracast report runs/mnist",
       "  spectracast experiment tracking --quick",
       "  spectracast law tracy-widom --beta 1 --at -1.9,0.37",
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       ExperimentCommand.class,
       ForecastCommand.class,
+      BacktestCommand.class,
       ReportCommand.class,
       ExportCommand.class,
       SimulateCommand.class

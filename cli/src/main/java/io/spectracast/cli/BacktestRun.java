@@ -1,0 +1,165 @@
+package io.spectracast.cli;
+
+import io.spectracast.backtest.Backtest;
+import io.spectracast.backtest.BacktestExhibit;
+import io.spectracast.backtest.BacktestPlan;
+import io.spectracast.backtest.Contender;
+import io.spectracast.backtest.Group;
+import io.spectracast.backtest.Horizon;
+import io.spectracast.backtest.Leaderboard;
+import io.spectracast.backtest.Remark;
+import io.spectracast.backtest.Subject;
+import io.spectracast.exhibit.Exhibit;
+import io.spectracast.linalg.Blas;
+import io.spectracast.provenance.Digests;
+import io.spectracast.provenance.Provenance;
+import io.spectracast.report.ExhibitFiles;
+import io.spectracast.results.LeaderboardJson;
+import io.spectracast.results.ScoresCsv;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** One backtest: from the sources to what is printed and written. */
+final class BacktestRun {
+
+  private final BacktestPlan plan;
+  private final List<Contender> contenders;
+  private final Map<String, Group> groups;
+  private final Sources sources;
+  private final Console console;
+
+  BacktestRun(
+      BacktestPlan plan,
+      List<Contender> contenders,
+      Map<String, Group> groups,
+      Sources sources,
+      Console console) {
+    this.plan = plan;
+    this.contenders = contenders;
+    this.groups = groups;
+    this.sources = sources;
+    this.console = console;
+  }
+
+  /**
+   * Reads, forecasts, prints and writes.
+   *
+   * @param command makes the same again
+   * @return the exit code
+   */
+  int call(List<Path> paths, Optional<Path> out, Map<String, String> settings, String command)
+      throws IOException {
+    long begun = System.nanoTime();
+    try (StopSignal stop = StopSignal.listening()) {
+      Map<String, String> digests = new LinkedHashMap<>();
+      List<Subject> subjects = subjects(paths, digests);
+      Backtest.Result result = forecast(subjects, stop);
+      if (!result.complete()) {
+        console.print("stopped after %d scores; nothing is kept".formatted(result.scores().size()));
+        return ExitCodes.STOPPED;
+      }
+      tell(result.remarks());
+      if (result.scores().isEmpty()) {
+        throw new InputException("nothing could be scored; see the remarks above");
+      }
+      List<String> horizons = plan.horizons().stream().map(Horizon::label).toList();
+      Leaderboard board = Leaderboard.of(result.scores(), horizons, contenders, plan.seed());
+      BacktestText.lines(board).forEach(console::print);
+      if (out.isPresent()) {
+        Provenance provenance =
+            Provenance.ofThisProcess(plan.seed(), Blas.description(), digest(digests));
+        Map<String, String> all = new TreeMap<>(settings);
+        digests.forEach((name, digest) -> all.put("sha256." + name, digest));
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        write(
+            out.get(),
+            BacktestExhibit.of(board, result.remarks(), all, command, seconds, provenance),
+            board,
+            result);
+      }
+      return ExitCodes.DONE;
+    }
+  }
+
+  private List<Subject> subjects(List<Path> paths, Map<String, String> digests) throws IOException {
+    List<Subject> subjects = new ArrayList<>();
+    Set<Path> seen = new HashSet<>();
+    for (Path path : paths) {
+      if (!seen.add(path.toAbsolutePath().normalize())) {
+        throw new InputException("[%s] is given twice".formatted(path));
+      }
+      RecordedSource source = sources.read(path);
+      String name = digests.containsKey(source.name()) ? path.toString() : source.name();
+      digests.put(name, source.digest());
+      subjects.add(new Subject(name, group(name, source.group()), source.layers()));
+    }
+    return subjects;
+  }
+
+  private Group group(String name, Group own) {
+    return groups.entrySet().stream()
+        .filter(e -> LayerSelection.matches(List.of(e.getKey()), name))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(own);
+  }
+
+  private Backtest.Result forecast(List<Subject> subjects, StopSignal stop) throws IOException {
+    Backtest backtest = new Backtest(plan, contenders);
+    try (ExperimentProgress progress = new ExperimentProgress(console)) {
+      progress.begin("forecasting layers from origins", backtest.size(subjects));
+      return backtest.run(subjects, () -> progress.advance(1), stop::requested);
+    }
+  }
+
+  /** Layers of one run with the same remark are told together. */
+  private void tell(List<Remark> remarks) {
+    Map<String, List<String>> layers = new LinkedHashMap<>();
+    remarks.forEach(
+        r ->
+            layers
+                .computeIfAbsent(r.text(), t -> new ArrayList<>())
+                .add(r.run() + " " + r.layer()));
+    layers.forEach(
+        (text, names) ->
+            console.remark(
+                names.size() == 1
+                    ? "%s %s".formatted(names.get(0), text)
+                    : "%s and %d more layers: %s".formatted(names.get(0), names.size() - 1, text)));
+  }
+
+  private static String digest(Map<String, String> digests) {
+    StringBuilder lines = new StringBuilder();
+    digests.forEach((name, digest) -> lines.append(digest).append("  ").append(name).append('\n'));
+    return HexFormat.of()
+        .formatHex(Digests.sha256().digest(lines.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private void write(Path folder, Exhibit exhibit, Leaderboard board, Backtest.Result result)
+      throws IOException {
+    Files.createDirectories(folder);
+    Path json = folder.resolve("leaderboard.json");
+    LeaderboardJson.write(
+        json,
+        new LeaderboardJson.Document(
+            board, result.remarks(), exhibit.settings(), exhibit.provenance()));
+    Path scores = folder.resolve("scores.csv");
+    ScoresCsv.write(scores, result.scores());
+    List<Path> written = new ArrayList<>(ExhibitFiles.write(folder, exhibit));
+    written.add(scores);
+    written.add(json);
+    console.print(
+        "wrote %s and %d other files beside it".formatted(written.get(1), written.size() - 1));
+  }
+}

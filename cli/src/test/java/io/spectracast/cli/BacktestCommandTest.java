@@ -1,0 +1,164 @@
+package io.spectracast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spectracast.checkpoint.SafetensorsWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Backtests and forecasts of a tiny run made by the lab, and of a tiny folder of checkpoints. */
+class BacktestCommandTest {
+
+  @TempDir static Path folder;
+
+  private static Path run;
+  private static Path checkpoints;
+
+  @BeforeAll
+  static void makeRunAndCheckpoints() throws IOException {
+    run = folder.resolve("tiny");
+    Cli trained =
+        Cli.run(
+            "train",
+            "-q",
+            "--data",
+            "digits",
+            "--hidden",
+            "12,10",
+            "--steps",
+            "60",
+            "--record-every",
+            "3",
+            "--checkpoint-every",
+            "1",
+            "--probe-every",
+            "1",
+            "--probe-examples",
+            "50",
+            "--out",
+            run);
+    assertThat(trained.code()).as(trained.err()).isZero();
+    checkpoints = Files.createDirectory(folder.resolve("net"));
+    for (int epoch = 0; epoch < 16; epoch++) {
+      write(
+          checkpoints.resolve(
+              "net-epoch-%d-loss-%.3f.safetensors".formatted(epoch, 2.0 / (1 + epoch))),
+          epoch);
+    }
+  }
+
+  /** Two layers that move, one that stays, and one of zeros. */
+  private static void write(Path file, int epoch) throws IOException {
+    SafetensorsWriter writer = new SafetensorsWriter();
+    writer.floats("a.weight", entries(8 * 6, 1 + 0.05 * epoch, epoch), 8, 6);
+    writer.floats("b.weight", entries(5 * 9, Math.sqrt(1 + epoch), epoch), 5, 9);
+    writer.floats("still.weight", entries(4 * 4, 1, 0), 4, 4);
+    writer.floats("zero.weight", new float[12], 3, 4);
+    writer.write(file);
+  }
+
+  private static float[] entries(int count, double scale, int epoch) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) (scale * Math.sin(1 + i * i) + 0.01 * Math.cos(i * (epoch + 1)));
+    }
+    return values;
+  }
+
+  @Test
+  void aRunAndAFolderAreBacktestedTogether() throws IOException {
+    Path out = folder.resolve("out");
+    Cli done =
+        Cli.run(
+            "backtest",
+            run,
+            checkpoints,
+            "--members",
+            "20",
+            "--origins",
+            "40%,60%,60%",
+            "--horizons",
+            "15%,50%",
+            "--group",
+            "net=tiny,adam",
+            "--out",
+            out);
+    assertThat(done.code()).as(done.err()).isZero();
+    assertThat(done.out())
+        .contains("2 runs, 4 cells")
+        .contains("relex", "as-published", "dyson-sde", "tiny", "adam", "mlp", "+");
+    assertThat(done.err())
+        .contains("steps guessed from names: 'net-epoch-{epoch}-loss-{loss}.safetensors'")
+        .contains("net zero.weight is all zero at step 6");
+    assertThat(Files.readString(out.resolve("leaderboard.json")))
+        .contains("\"overall\"", "\"brier_skill\"", "\"skill_interval\"", "\"input_digest\"");
+    List<String> scores = Files.readAllLines(out.resolve("scores.csv"));
+    assertThat(scores.get(0)).startsWith("architecture,optimizer,run,layer,origin,horizon");
+    assertThat(scores).anyMatch(row -> row.startsWith("mlp,sgd") && row.contains(",as-published,"));
+    assertThat(scores).anyMatch(row -> row.startsWith("tiny,adam,net,still.weight"));
+    assertThat(scores).noneMatch(row -> row.contains("zero.weight"));
+    assertThat(Files.readString(out.resolve("backtest.html")))
+        .contains("Backtest of spectral forecasts", "Coverage of central intervals");
+    assertThat(out.resolve("backtest-cells.csv")).exists();
+    assertThat(Cli.run("backtest", run, "--out", out).err()).contains("nothing is overwritten");
+  }
+
+  @Test
+  void theNumberOfThreadsChangesNothing() {
+    List<String> told = new ArrayList<>();
+    for (String threads : new String[] {"1", "3"}) {
+      Cli done = Cli.run("backtest", checkpoints, "-q", "--members", "10", "--jobs", threads);
+      assertThat(done.code()).as(done.err()).isZero();
+      told.add(done.out());
+    }
+    assertThat(told.get(1)).isEqualTo(told.get(0));
+  }
+
+  @Test
+  void aFolderOfCheckpointsIsForecast() {
+    Cli done =
+        Cli.run(
+            "forecast",
+            checkpoints,
+            "--origin",
+            "10",
+            "--horizon",
+            "2,50%",
+            "--members",
+            "20",
+            "--steps",
+            "net-epoch-{epoch}-loss-{loss}.safetensors");
+    assertThat(done.code()).as(done.err()).isZero();
+    assertThat(done.out()).contains("Forecast from step 10", "a.weight", "still.weight", "+5");
+    assertThat(done.err()).contains("layer 'zero.weight' not forecast");
+  }
+
+  @Test
+  void badInputIsToldInOneLine() throws IOException {
+    refused("--origins", "backtest", run, "--origins", "0%");
+    refused("--horizons", "backtest", run, "--horizons", "soon");
+    refused("--members", "backtest", run, "--members", "1");
+    refused("--methods must be of persistence", "backtest", run, "--methods", "guess");
+    refused("--group must be", "backtest", run, "--group", "tiny=mlp");
+    refused("given twice", "backtest", run, run);
+    refused("no such run", "backtest", folder.resolve("nowhere"));
+    refused("nothing could be scored", "backtest", run, "--origins", "100%");
+    refused("no layer", "backtest", run, "--layers", "conv*");
+    refused("pattern of names", "forecast", checkpoints, "--steps", "x.pt");
+    refused("at least two checkpoints", "forecast", checkpoints, "--steps", "q{step}.pt");
+    refused("holds no checkpoint", "forecast", Files.createDirectories(folder.resolve("empty")));
+    assertThat(Cli.run("backtest").code()).isEqualTo(2);
+  }
+
+  private static void refused(String told, Object... args) {
+    Cli refused = Cli.run(args);
+    assertThat(refused.code()).as(told).isEqualTo(2);
+    assertThat(refused.err()).contains(told).doesNotContain("Exception");
+  }
+}
