@@ -100,7 +100,9 @@ final class SectionMaker {
         comparison.test(seed),
         spread ? Optional.of(means(own, true)) : Optional.empty(),
         spread
-            ? comparison.interval(cluster -> coverageWithout(own, comparison, cluster))
+            ? comparison
+                .interval(cluster -> coverageWithout(own, comparison, cluster))
+                .map(i -> i.map(x -> Math.max(0, Math.min(1, x))))
             : Optional.empty(),
         spread ? Optional.of(means(own, false)) : Optional.empty(),
         brierSkill(own));
