@@ -1,7 +1,7 @@
 package io.spectracast.cli;
 
 import io.spectracast.backtest.Contender;
-import io.spectracast.forecast.DysonForecast;
+import io.spectracast.forecast.StackedForecast;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +13,8 @@ final class Contenders {
   /** The references and this program's forecasts. */
   static List<Contender> all() {
     List<Contender> all = new ArrayList<>(Contender.references());
-    all.add(Contender.candidate(new DysonForecast(1)));
+    all.add(Contender.candidate(new StackedForecast(true)));
+    all.add(Contender.candidate(new StackedForecast(false)));
     return all;
   }
 

@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       ExperimentCommand.class,
       ForecastCommand.class,
       BacktestCommand.class,
+      FitForecastCommand.class,
       ReportCommand.class,
       ExportCommand.class,
       SimulateCommand.class

@@ -33,18 +33,18 @@ public final class Forecaster {
   private final RandomStreams streams;
   private final ForecastMethod method;
 
-  /** A forecaster by the singular-value SDE. */
+  /** A forecaster by {@link StackedForecast}. */
   public Forecaster(ForecastRequest request) {
     this.request = request;
     this.streams = new RandomStreams(request.seed());
-    this.method = new DysonForecast(request.threads());
+    this.method = new StackedForecast(true);
   }
 
   /**
    * A forecast with the ensembles behind it.
    *
    * @param forecast what is kept and shown
-   * @param ensembles of the SDE, one per layer that could be forecast
+   * @param ensembles by the method, one per layer that could be forecast
    * @param refusals why each of the other layers could not be, by layer name
    */
   public record Result(

@@ -6,7 +6,7 @@ package io.spectracast.forecast;
  * @param layer the name of the weight matrix
  * @param origin the last step the forecast has seen
  * @param horizon updates after the origin
- * @param method e.g. {@code dyson-sde}, {@code persistence}
+ * @param method e.g. {@code stacked}, {@code persistence}
  * @param crps mean fair continuous ranked probability score, in the unit of the singular values;
  *     smaller is better
  * @param coverage fraction of the observed values inside the central 90 % interval

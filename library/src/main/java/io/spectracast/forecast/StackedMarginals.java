@@ -1,0 +1,27 @@
+package io.spectracast.forecast;
+
+import java.util.Optional;
+
+/**
+ * What a stacked forecast says of each mode at one lead.
+ *
+ * @param centre s_k at the origin plus its displacement
+ * @param error the size of the error expected, positive
+ * @param pastErrors mean size of the errors in the history over that expected of them
+ */
+record StackedMarginals(double[] centre, double[] error, double pastErrors) {
+
+  static StackedMarginals of(
+      Course course, double lead, Optional<WeightFlow.Moves> flow, Stacking stacking) {
+    PastErrors past = PastErrors.of(course, lead, Stacking.ofValues());
+    Regressors regressors = Regressors.of(course, lead, flow);
+    double[] centre = course.last().clone();
+    double[] error = new double[centre.length];
+    for (int k = 0; k < centre.length; k++) {
+      double scale = regressors.scale()[k];
+      centre[k] += scale * stacking.displacement(regressors, k);
+      error[k] = scale * stacking.error(regressors, past, k);
+    }
+    return new StackedMarginals(centre, error, past.typical());
+  }
+}
