@@ -1,7 +1,5 @@
 package io.spectracast.benchmarks;
 
-import static org.bytedeco.pytorch.global.torch.cross_entropy_loss;
-
 import io.spectracast.data.CharacterTokenizer;
 import io.spectracast.data.Dataset;
 import io.spectracast.data.Images;
@@ -35,16 +33,17 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * Training by Spectracast against the same model written directly against libtorch and trained by
- * libtorch's own optimizer, in alternation: milliseconds per update on one thread, by the wall
- * clock and by its processor time, which hardly depends on what else the machine is doing. The data
- * are noise. The best of the repetitions counts.
+ * libtorch's own optimizer, one update of the one and one of the other by turns: milliseconds per
+ * update on one thread, by the wall clock and by its processor time, medians over all updates, and
+ * the median ratio of an update to its neighbour. What else the machine does falls on both alike.
+ * The data are noise.
  *
  * <p>Arguments: updates in a repetition, repetitions, then names of cases; by default {@code 100 5}
  * and all.
  */
 public final class TrainingThroughput {
 
-  private static final int WARM_UP = 20;
+  private static final int WARM_UP = 5;
 
   /** A model with its optimizer. */
   private enum Case {
@@ -73,7 +72,7 @@ public final class TrainingThroughput {
       };
     }
 
-    DirectModel direct() {
+    private DirectModel direct() {
       return switch (this) {
         case MLP -> DirectModel.mlp(784, 256, 256, 10);
         case MLP_LARGE, MLP_ADAMW -> DirectModel.mlp(784, 1024, 1024, 1024, 10);
@@ -83,7 +82,14 @@ public final class TrainingThroughput {
       };
     }
 
-    Optimizer optimizer(TensorVector parameters) {
+    DirectTraining directTraining(Dataset data) {
+      DirectModel model = direct();
+      Tensor[] examples = examples(data);
+      Optimizer optimizer = optimizer(model.parameters());
+      return new DirectTraining(model, optimizer, examples[0], examples[1], batchSize);
+    }
+
+    private Optimizer optimizer(TensorVector parameters) {
       if (optimization.method() instanceof Method.Sgd sgd) {
         SGDOptions options = new SGDOptions(optimization.learningRate());
         options.momentum().put(sgd.momentum());
@@ -97,7 +103,7 @@ public final class TrainingThroughput {
 
   private TrainingThroughput() {}
 
-  /** Prints the best of the repetitions. */
+  /** Prints a line for each case. */
   public static void main(String[] arguments) throws IOException {
     int updates = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100;
     int repetitions = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
@@ -113,30 +119,27 @@ public final class TrainingThroughput {
   }
 
   private static void compare(Case c, int updates, int repetitions) throws IOException {
-    double[][] direct = new double[2][repetitions];
-    double[][] ours = new double[2][repetitions];
+    Laps direct = new Laps();
+    Laps ours = new Laps();
     Dataset data = c.data();
     for (int i = 0; i < repetitions; i++) {
-      put(direct, i, direct(c, data, updates));
-      put(ours, i, ours(c, data, updates));
+      alternate(c, data, updates, direct, ours);
     }
     System.out.printf(
         "%-18s %7.3f / %7.3f     %7.3f / %7.3f        %.3f / %.3f%n",
         c,
-        best(direct[0]),
-        best(direct[1]),
-        best(ours[0]),
-        best(ours[1]),
-        best(direct[0]) / best(ours[0]),
-        best(direct[1]) / best(ours[1]));
+        direct.wall(),
+        direct.processor(),
+        ours.wall(),
+        ours.processor(),
+        direct.wallOver(ours),
+        direct.processorOver(ours));
   }
 
-  private static void put(double[][] all, int repetition, double[] costs) {
-    all[0][repetition] = costs[0];
-    all[1][repetition] = costs[1];
-  }
-
-  private static double[] ours(Case c, Dataset data, int updates) throws IOException {
+  /** After each update of Spectracast one of libtorch. */
+  @SuppressWarnings("try") // closed for what it frees
+  private static void alternate(Case c, Dataset data, int updates, Laps direct, Laps ours)
+      throws IOException {
     TrainingConfig config =
         TrainingConfig.DEFAULT
             .withModel(ModelSpec.parse(c.model))
@@ -144,61 +147,33 @@ public final class TrainingThroughput {
             .withBatchSize(c.batchSize)
             .withLength(RunLength.steps(WARM_UP + updates))
             .withThreads(1);
-    Clock clock = new Clock();
-    try (Task task = new Task(config, data);
+    try (PointerScope scope = new PointerScope();
+        Task task = new Task(config, data);
         Training training = new Training(config, task)) {
+      DirectTraining libtorch = c.directTraining(data);
+      ours.start();
       training.run(
           TrainingObserver.NONE,
           (step, total, loss, rate) -> {
-            if (step == WARM_UP) {
-              clock.start();
-            }
+            ours.stop(step > WARM_UP);
+            direct.start();
+            double other = libtorch.update();
+            direct.stop(step > WARM_UP);
+            requireFinite(other);
+            ours.start();
           },
           () -> false);
-      return clock.stop(updates);
     }
   }
 
-  @SuppressWarnings("try") // closed for what it frees
-  private static double[] direct(Case c, Dataset data, int updates) {
-    Clock clock = new Clock();
-    try (PointerScope scope = new PointerScope()) {
-      DirectModel model = c.direct();
-      Optimizer optimizer = c.optimizer(model.parameters());
-      Tensor[] examples = examples(c, data);
-      Tensor order = torch.randperm(examples[0].size(0));
-      long batches = examples[0].size(0) / c.batchSize;
-      double loss = 0;
-      for (int step = 0; step < WARM_UP + updates; step++) {
-        if (step == WARM_UP) {
-          clock.start();
-        }
-        loss += update(c, model, optimizer, examples, order, step % batches);
-      }
-      if (!Double.isFinite(loss)) {
-        throw new IllegalStateException("loss must be finite, was " + loss);
-      }
-      return clock.stop(updates);
-    }
-  }
-
-  @SuppressWarnings("try") // closed for what it frees
-  private static double update(
-      Case c, DirectModel model, Optimizer optimizer, Tensor[] examples, Tensor order, long batch) {
-    try (PointerScope scope = new PointerScope()) {
-      Tensor chosen = order.narrow(0, batch * c.batchSize, c.batchSize);
-      Tensor inputs = examples[0].index_select(0, chosen);
-      Tensor targets = examples[1].index_select(0, chosen).view(-1);
-      Tensor loss = cross_entropy_loss(model.forward(inputs), targets);
-      optimizer.zero_grad();
-      loss.backward();
-      optimizer.step();
-      return loss.item_float();
+  private static void requireFinite(double loss) {
+    if (!Double.isFinite(loss)) {
+      throw new IllegalStateException("loss must be finite, was " + loss);
     }
   }
 
   /** Inputs and targets as two tensors. */
-  private static Tensor[] examples(Case c, Dataset data) {
+  private static Tensor[] examples(Dataset data) {
     if (data instanceof LabelledImages images) {
       int count = images.train().count();
       return new Tensor[] {
@@ -235,9 +210,5 @@ public final class TrainingThroughput {
     CharacterTokenizer tokenizer = CharacterTokenizer.of(characters.toString());
     int[] tokens = tokenizer.encode(characters.toString());
     return new TokenText("noise", tokens, Arrays.copyOf(tokens, 200), tokenizer, "noise");
-  }
-
-  private static double best(double[] values) {
-    return Arrays.stream(values).min().orElseThrow();
   }
 }

@@ -1,6 +1,7 @@
 package io.spectracast.ensemble;
 
 import io.spectracast.recorder.RecordedTraining;
+import io.spectracast.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,8 @@ public record RunFolder(Path path) {
   }
 
   /**
-   * Makes sure that a new run overwrites nothing.
+   * Makes sure that a new run overwrites nothing. What a run leaves that is killed before it has a
+   * database does not count.
    *
    * @throws IllegalArgumentException if the folder holds anything already, or is a file
    */
@@ -47,7 +49,7 @@ public record RunFolder(Path path) {
     }
     if (Files.isDirectory(path)) {
       try (Stream<Path> content = Files.list(path)) {
-        if (content.findAny().isPresent()) {
+        if (content.anyMatch(file -> !RunStore.isUnfinished(file, database()))) {
           throw new IllegalArgumentException(
               "[%s] is not empty; go on with its run by --resume, or choose another --out"
                   .formatted(path));

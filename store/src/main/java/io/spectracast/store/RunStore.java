@@ -71,7 +71,7 @@ public final class RunStore implements AutoCloseable {
     requireDistinct(description.layers());
     requireAbsent(file);
     requireAbsent(LiveCopy.sibling(file, ".wal"));
-    Path unfinished = LiveCopy.sibling(file, ".creating");
+    Path unfinished = unfinished(file);
     try {
       Files.deleteIfExists(LiveCopy.sibling(unfinished, ".wal"));
       Files.deleteIfExists(unfinished);
@@ -85,6 +85,16 @@ public final class RunStore implements AutoCloseable {
       throw new RunStoreException(file, "cannot be created: " + e, e);
     }
     return open(file);
+  }
+
+  /** Whether a file is what {@link #create} leaves, and takes away again, if it is killed. */
+  public static boolean isUnfinished(Path file, Path created) {
+    Path unfinished = unfinished(created);
+    return file.equals(unfinished) || file.equals(LiveCopy.sibling(unfinished, ".wal"));
+  }
+
+  private static Path unfinished(Path file) {
+    return LiveCopy.sibling(file, ".creating");
   }
 
   private static void requireDistinct(List<Layer> layers) {
