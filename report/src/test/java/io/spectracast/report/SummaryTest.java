@@ -49,7 +49,7 @@ class SummaryTest {
     return new Forecast(
         1400,
         new long[] {100, 200},
-        Map.of("method", "dyson-sde"),
+        Map.of("method", "stacked"),
         List.of(fan),
         List.of(scores),
         SyntheticRun.PROVENANCE);
@@ -80,9 +80,9 @@ class SummaryTest {
     assertThat(
             text(
                 forecast(
-                    score(100, "dyson-sde", 0.6, 0.86),
+                    score(100, "stacked", 0.6, 0.86),
                     score(100, "persistence", 1, 0.5),
-                    score(200, "dyson-sde", 0.9, 0.90),
+                    score(200, "stacked", 0.9, 0.90),
                     score(200, "persistence", 2, 0.5))))
         .isEqualTo(
             "The forecast from step 1 400 beat persistence at every horizon: CRPS skill 0.40, 0.55 at 100, 200"
@@ -95,7 +95,7 @@ class SummaryTest {
     assertThat(
             text(
                 forecast(
-                    score(100, "dyson-sde", 1.5, 0.40),
+                    score(100, "stacked", 1.5, 0.40),
                     score(100, "persistence", 1, 0.5),
                     score(100, "linear-trend", 0.8, 0.5))))
         .isEqualTo(
@@ -114,12 +114,12 @@ class SummaryTest {
 
   @Test
   void layersCountAlikeInTheSkill() {
-    Score other = new Score("fc2.weight", 1400, 100, "dyson-sde", 3, 0.9, 0.1);
+    Score other = new Score("fc2.weight", 1400, 100, "stacked", 3, 0.9, 0.1);
     Score otherReference = new Score("fc2.weight", 1400, 100, "persistence", 3, 0.9, 0.1);
     SkillTable table =
         SkillTable.of(
             forecast(
-                score(100, "dyson-sde", 0.5, 0.9),
+                score(100, "stacked", 0.5, 0.9),
                 score(100, "persistence", 1, 0.9),
                 other,
                 otherReference));

@@ -195,7 +195,7 @@ final class SyntheticRun {
     Map<String, String> settings =
         Map.of(
             "method",
-            "dyson-sde",
+            "stacked",
             "members",
             "64",
             "noise-lag",
@@ -246,7 +246,7 @@ final class SyntheticRun {
       double[] q = fan.quantiles()[lead][k];
       add(sde, truth[k], q[2], (q[4] - q[0]) / 3.29);
     }
-    scores.add(score(all, fan, horizon, "dyson-sde", sde));
+    scores.add(score(all, fan, horizon, "stacked", sde));
     scores.add(score(all, fan, horizon, "persistence", persistence));
     scores.add(score(all, fan, horizon, "linear-trend", line));
   }

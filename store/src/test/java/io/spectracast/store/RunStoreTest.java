@@ -175,7 +175,7 @@ class RunStoreTest {
         Map.of("members", "200", "", ""),
         List.of(fan, empty),
         List.of(
-            new Score("z", 100, 10, "dyson-sde", 0.1, 0.9, 1e-310),
+            new Score("z", 100, 10, "stacked", 0.1, 0.9, 1e-310),
             new Score("a", 100, 10, "persistence", 0.2, -0.0, 2)),
         SampleRun.description().provenance());
   }
