@@ -13,6 +13,7 @@ import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dpotrf;
 import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dsyevd;
 import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dsyevd_2stage;
 import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dsyevr;
+import static org.bytedeco.openblas.global.openblas_full.LAPACKE_dsytrd;
 import static org.bytedeco.openblas.global.openblas_full.LAPACKE_ssyevd_2stage;
 import static org.bytedeco.openblas.global.openblas_full.LAPACKE_ssytrd;
 import static org.bytedeco.openblas.global.openblas_full.LAPACK_COL_MAJOR;
@@ -26,7 +27,6 @@ import static org.bytedeco.openblas.global.openblas_full.cblas_dtrsm;
 import static org.bytedeco.openblas.global.openblas_full.cblas_sgemm;
 import static org.bytedeco.openblas.global.openblas_full.cblas_ssyrk;
 
-import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.IntPointer;
@@ -45,7 +45,10 @@ final class Lapack {
   /** Columns of workspace: blocks of the reductions; of the band and its bulges in two stages. */
   private static final int WORKSPACE_COLUMNS = 512;
 
-  /** Of eigenvalues of a tridiagonal matrix from float32, a quarter of one rounding. */
+  /** Of eigenvalues of a tridiagonal matrix from float64, two roundings. */
+  private static final double TOLERANCE = 0x1p-52;
+
+  /** The same from float32, a quarter of one rounding. */
   private static final double FLOAT_TOLERANCE = 0x1p-26;
 
   /** Numbers whose count is an int. */
@@ -171,7 +174,14 @@ final class Lapack {
   }
 
   static double[] eigenvaluesOneStage(int n, DoublePointer matrix) {
-    return eigenvalues(n, matrix, 'N');
+    try (DoublePointer diagonal = new DoublePointer(n);
+        DoublePointer beside = new DoublePointer(n);
+        DoublePointer reflections = new DoublePointer(n)) {
+      int info =
+          LAPACKE_dsytrd(LAPACK_COL_MAJOR, (byte) 'L', n, matrix, n, diagonal, beside, reflections);
+      check("dsytrd", info);
+      return TridiagonalValues.of(toArray(diagonal, n), toArray(beside, n - 1), TOLERANCE);
+    }
   }
 
   static double[] eigenvaluesTwoStage(int n, DoublePointer matrix) {
@@ -179,14 +189,6 @@ final class Lapack {
       byte upLo = 'L';
       int info = LAPACKE_dsyevd_2stage(LAPACK_COL_MAJOR, (byte) 'N', upLo, n, matrix, n, values);
       check("dsyevd_2stage", info);
-      return toArray(values, n);
-    }
-  }
-
-  private static double[] eigenvalues(int n, DoublePointer matrix, char job) {
-    try (DoublePointer values = new DoublePointer(n)) {
-      check(
-          "dsyevd", LAPACKE_dsyevd(LAPACK_COL_MAJOR, (byte) job, (byte) 'L', n, matrix, n, values));
       return toArray(values, n);
     }
   }
@@ -202,9 +204,12 @@ final class Lapack {
   }
 
   private static double[] all(int n, int k, DoublePointer matrix, DoublePointer vectors) {
-    double[] values = eigenvalues(n, matrix, 'V');
-    copyReversed(n, k, matrix.getPointer((long) n * (n - k)), vectors);
-    return Arrays.copyOfRange(values, n - k, n);
+    try (DoublePointer values = new DoublePointer(n)) {
+      int info = LAPACKE_dsyevd(LAPACK_COL_MAJOR, (byte) 'V', (byte) 'L', n, matrix, n, values);
+      check("dsyevd", info);
+      copyReversed(n, k, matrix.getPointer((long) n * (n - k)), vectors);
+      return toArray(values.getPointer(n - k), k);
+    }
   }
 
   /** Reverses the order of k columns of length n. */

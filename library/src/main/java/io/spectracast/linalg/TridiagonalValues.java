@@ -18,9 +18,9 @@ import java.util.Arrays;
  * Rows before and after the matrix, with nothing beside the diagonal, begin and end a sweep without
  * further ado.
  *
- * <p>Absolute error over the largest modulus: about twice the tolerance, and up to some ten
- * roundings of float64 for each √n, which is more than LAPACK's {@code dsterf} makes in more than
- * twice the time.
+ * <p>Absolute error over the largest modulus: about twice the tolerance, and some roundings of
+ * float64 for each √n: as much as that of LAPACK's {@code dsterf}, which takes more than twice the
+ * time, in Gram matrices, and up to ten in general.
  *
  * <p>C. Reinsch, Numer. Math. 16 (1971) 362–369; R. van de Geijn, SIAM J. Matrix Anal. Appl. 14
  * (1993) 180–194, for shifts known before the sweeps.
