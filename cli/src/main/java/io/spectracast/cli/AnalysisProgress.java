@@ -24,23 +24,25 @@ final class AnalysisProgress implements AutoCloseable {
 
   private final Console console;
   private final int layers;
+  private final int atOnce;
   private final double operations;
   private final long begun = System.nanoTime();
   private final ProgressBar bar;
   private long lastLine = begun;
-  private int doneLayers;
+  private volatile int doneLayers;
   private volatile double done;
 
-  private AnalysisProgress(Console console, List<LayerDescription> layers) {
+  private AnalysisProgress(Console console, List<LayerDescription> layers, int atOnce) {
     this.console = console;
     this.layers = layers.size();
+    this.atOnce = atOnce;
     this.operations = layers.stream().mapToDouble(AnalysisProgress::cost).sum();
     this.bar = console.live() ? bar() : null;
   }
 
-  /** Over layers that are all still to be done. */
-  static AnalysisProgress on(Console console, List<LayerDescription> layers) {
-    return new AnalysisProgress(console, layers);
+  /** Over layers that are all still to be done, so many at once. */
+  static AnalysisProgress on(Console console, List<LayerDescription> layers, int atOnce) {
+    return new AnalysisProgress(console, layers, atOnce);
   }
 
   private static double cost(LayerDescription layer) {
@@ -79,9 +81,12 @@ final class AnalysisProgress implements AutoCloseable {
             left().map(time -> ", about " + words(time) + " left").orElse(""));
   }
 
-  /** At the speed so far; empty before the first layer is done. */
+  /**
+   * At the speed so far; empty before as many layers are done as were begun together, since the
+   * work on the others does not count yet.
+   */
   private Optional<Duration> left() {
-    return done > 0
+    return doneLayers >= atOnce
         ? Optional.of(
             Duration.ofNanos(
                 (long) ((System.nanoTime() - begun) * Math.max(0, operations - done) / done)))

@@ -90,7 +90,8 @@ final class AnalysisRun {
             "%d of %d layers are done already"
                 .formatted(chosen.size() - rest.layers().size(), chosen.size()));
       }
-      try (AnalysisProgress progress = AnalysisProgress.on(console, rest.layers())) {
+      try (AnalysisProgress progress =
+          AnalysisProgress.on(console, rest.layers(), request.options().threads())) {
         AnalysisListener listener =
             layer -> {
               kept.ifPresent(j -> keep(j, layer));

@@ -52,7 +52,8 @@ final class ComparisonRun {
       List<LayerAnalysis> seconds = new ArrayList<>();
       List<LayerDescription> all =
           Stream.concat(before.layers().stream(), after.layers().stream()).toList();
-      try (AnalysisProgress progress = AnalysisProgress.on(console, all)) {
+      try (AnalysisProgress progress =
+          AnalysisProgress.on(console, all, request.options().threads())) {
         before.run(into(firsts, progress), stop::requested);
         after.run(into(seconds, progress), stop::requested);
       }
