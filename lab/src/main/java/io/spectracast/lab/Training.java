@@ -30,6 +30,7 @@ public final class Training implements AutoCloseable {
 
   private long step;
   private Tally since = Tally.NONE; // the last observed step
+  private double lastLoss; // of the last batch
   private double secondsBefore; // spent before this object began
   private boolean shown; // whether the observer has seen the present step
   private long startStep;
@@ -100,10 +101,11 @@ public final class Training implements AutoCloseable {
       if (stop.getAsBoolean()) {
         return new Outcome.Stopped(state());
       }
-      Optional<String> notFinite = update(progress);
+      Optional<String> notFinite = update();
       if (notFinite.isPresent()) {
         return new Outcome.Diverged(state(), notFinite.get());
       }
+      progress.update(step, totalSteps, lastLoss, (step - startStep) / secondsSinceStart());
     }
   }
 
@@ -122,7 +124,7 @@ public final class Training implements AutoCloseable {
 
   /** One update; the name of the first bad layer if the loss is not finite, and then no update. */
   @SuppressWarnings("try") // closed for what it frees
-  private Optional<String> update(Progress progress) {
+  private Optional<String> update() {
     try (PointerScope scope = new PointerScope()) {
       Batch batch = task.train().select(order.indices(step));
       Tensor loss = config.loss().of(network.forward(batch.inputs()), batch.targets());
@@ -136,7 +138,7 @@ public final class Training implements AutoCloseable {
       optimizer.step(learningRate());
       step++;
       shown = false;
-      progress.update(step, totalSteps, batchLoss, (step - startStep) / secondsSinceStart());
+      lastLoss = batchLoss;
       return Optional.empty();
     }
   }
