@@ -1,6 +1,8 @@
 package io.spectracast.cli;
 
 import io.spectracast.backtest.Contender;
+import io.spectracast.forecast.ChosenForecast;
+import io.spectracast.forecast.MatrixSdeForecast;
 import io.spectracast.forecast.StackedForecast;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +15,10 @@ final class Contenders {
   /** The references and this program's forecasts. */
   static List<Contender> all() {
     List<Contender> all = new ArrayList<>(Contender.references());
+    all.add(Contender.candidate(new ChosenForecast()));
     all.add(Contender.candidate(new StackedForecast(true)));
     all.add(Contender.candidate(new StackedForecast(false)));
+    all.add(Contender.ofWeights(new MatrixSdeForecast()));
     return all;
   }
 

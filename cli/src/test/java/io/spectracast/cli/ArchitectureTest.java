@@ -37,7 +37,8 @@ class ArchitectureTest {
       levels: random rmt sde tail inference
       stationary: random rmt spectrum tail inference
       analysis: checkpoint linalg random spectrum tail rmt provenance
-      forecast: linalg random sde run provenance
+      diffusion: linalg random sde
+      forecast: diffusion linalg random sde run provenance
       sequence: checkpoint forecast linalg run
       backtest: exhibit figure forecast inference provenance random run spectrum
       store: run forecast provenance

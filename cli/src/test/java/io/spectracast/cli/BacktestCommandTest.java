@@ -92,7 +92,8 @@ class BacktestCommandTest {
     assertThat(done.code()).as(done.err()).isZero();
     assertThat(done.out())
         .contains("2 runs, 4 cells")
-        .contains("relex", "as-published", "stacked", "tiny", "adam", "mlp", "+");
+        .contains(
+            "relex", "as-published", "stacked", "chosen", "matrix-sde", "tiny", "adam", "mlp", "+");
     assertThat(done.err())
         .contains("steps guessed from names: 'net-epoch-{epoch}-loss-{loss}.safetensors'")
         .contains("net zero.weight is all zero at step 6");

@@ -42,7 +42,7 @@ class ReadmeTest {
 
     assertThat(demo.code()).as(demo.err()).isZero();
     assertThat(run.resolve("report.html")).isNotEmptyFile();
-    Matcher skill = Pattern.compile("stacked +\\S+ +([+-]\\S+)").matcher(demo.out());
+    Matcher skill = Pattern.compile("chosen +\\S+ +([+-]\\S+)").matcher(demo.out());
     List<Double> skills = new ArrayList<>();
     while (skill.find()) {
       skills.add(Double.valueOf(skill.group(1)));

@@ -6,6 +6,7 @@ import io.spectracast.forecast.ForecastMethod;
 import io.spectracast.forecast.LayerPast;
 import io.spectracast.forecast.LinearTrend;
 import io.spectracast.forecast.LogAutoregressive;
+import io.spectracast.forecast.MatrixSdeForecast;
 import io.spectracast.forecast.Persistence;
 import io.spectracast.forecast.RandomWalk;
 import io.spectracast.forecast.RankOneExtrapolation;
@@ -52,6 +53,15 @@ public record Contender(
   /** A method to be put to the test. */
   public static Contender candidate(ForecastMethod method) {
     return of(method, Kind.CANDIDATE);
+  }
+
+  /** The forecast by the matrix SDE, where enough weights were kept. */
+  public static Contender ofWeights(MatrixSdeForecast method) {
+    return new Contender(
+        method.name(),
+        Kind.CANDIDATE,
+        whole -> method,
+        (whole, past, last) -> MatrixSdeForecast.refusal(past));
   }
 
   private static Contender of(ForecastMethod method, Kind kind) {

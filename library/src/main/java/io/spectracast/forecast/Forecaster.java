@@ -33,11 +33,11 @@ public final class Forecaster {
   private final RandomStreams streams;
   private final ForecastMethod method;
 
-  /** A forecaster by {@link StackedForecast}. */
+  /** A forecaster by {@link ChosenForecast}. */
   public Forecaster(ForecastRequest request) {
     this.request = request;
     this.streams = new RandomStreams(request.seed());
-    this.method = new StackedForecast(true);
+    this.method = new ChosenForecast();
   }
 
   /**

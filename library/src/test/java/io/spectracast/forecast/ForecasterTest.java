@@ -35,9 +35,9 @@ class ForecasterTest {
     int runs = 12;
     for (int run = 0; run < runs; run++) {
       for (Score score : scores(walk(run), 1000)) {
-        crps += score.method().equals("stacked") ? score.crps() : 0;
+        crps += score.method().equals("chosen") ? score.crps() : 0;
         still += score.method().equals("persistence") ? score.crps() : 0;
-        coverage += score.method().equals("stacked") ? score.coverage() : 0;
+        coverage += score.method().equals("chosen") ? score.coverage() : 0;
       }
     }
 
