@@ -10,7 +10,7 @@ import java.util.Locale;
  * The stacked forecast, or that of the matrix SDE where it did better from earlier origins: up to
  * eight of them, at the longest lead asked for or a quarter of the history, whichever is less. The
  * SDE is chosen where its CRPS, summed over all modes and origins, is less and its central 90 %
- * intervals held three quarters of what was seen: where they do not, its assumptions fail.
+ * intervals held at least half of what was seen: where they do not, its assumptions fail.
  *
  * <p>The stacked forecast knows how networks train and nothing of the law at hand; the SDE is right
  * where the weights do follow such a law, and far off where they do not. Histories of fewer than
@@ -22,7 +22,7 @@ public record ChosenForecast() implements ForecastMethod {
   private static final int ORIGINS = 8;
   private static final int FEWEST = 3;
   private static final int MEMBERS = 30;
-  private static final double LEAST_HELD = 0.75;
+  private static final double LEAST_HELD = 0.5;
   private static final int LARGEST = 1 << 20;
 
   /** Snapshots below which a history is too short to tell the two apart. */
