@@ -33,7 +33,8 @@ final class NoiseFactors {
     for (int i = 0; i < rows; i++) {
       level += left[i * rows + i] / rows;
     }
-    return new KroneckerNoise(root(rows, left, 1), root(columns, right, 1 / Math.sqrt(level)));
+    double factor = level > 0 ? 1 / Math.sqrt(level) : 0;
+    return new KroneckerNoise(root(rows, left, 1), root(columns, right, factor));
   }
 
   /** Of the side with {@code size} of m and n. */

@@ -81,6 +81,18 @@ class MatrixDiffusionTest {
   }
 
   @Test
+  void aMatrixThatStandsStillGoesOnStandingStill() {
+    double[] times = {0, 1, 2, 3, 4, 5, 6};
+    MatrixHistory history =
+        new MatrixHistory(2, 2, times, new double[] {1, 2, 3, 4}, new double[6][4]);
+
+    MatrixDiffusion law = MatrixDiffusion.of(history, history);
+
+    assertThat(law.moved(history.last(), 6, 9, new RandomStreams(1).stream("draw")))
+        .containsExactly(1, 2, 3, 4);
+  }
+
+  @Test
   void tooShortAHistoryIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new MatrixHistory(1, 1, new double[3], new double[1], new double[2][1]))
