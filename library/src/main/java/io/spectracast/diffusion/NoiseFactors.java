@@ -2,8 +2,6 @@ package io.spectracast.diffusion;
 
 import io.spectracast.linalg.Blas;
 import io.spectracast.linalg.DenseMatrix;
-import io.spectracast.linalg.SingularTriplets;
-import io.spectracast.linalg.Svd;
 import io.spectracast.sde.KroneckerNoise;
 
 /**
@@ -29,12 +27,8 @@ final class NoiseFactors {
   static KroneckerNoise of(int rows, int columns, double[][] increments, double[] durations) {
     double[] left = trace(rows, columns, false, increments, durations);
     double[] right = trace(columns, rows, true, increments, durations);
-    double level = 0;
-    for (int i = 0; i < rows; i++) {
-      level += left[i * rows + i] / rows;
-    }
-    double factor = level > 0 ? 1 / Math.sqrt(level) : 0;
-    return new KroneckerNoise(root(rows, left, 1), root(columns, right, factor));
+    return KroneckerNoise.ofCovariances(
+        new DenseMatrix(rows, rows, left), new DenseMatrix(columns, columns, right));
   }
 
   /** Of the side with {@code size} of m and n. */
@@ -74,15 +68,5 @@ final class NoiseFactors {
       sum += value * value;
     }
     return sum;
-  }
-
-  /** U√S of a covariance matrix U S Uᵀ, times a factor. */
-  private static DenseMatrix root(int size, double[] covariance, double factor) {
-    SingularTriplets triplets = Svd.triplets(new DenseMatrix(size, size, covariance));
-    double[] values = triplets.left().values().clone();
-    for (int i = 0; i < values.length; i++) {
-      values[i] *= factor * Math.sqrt(triplets.singularValues()[i % size]);
-    }
-    return new DenseMatrix(size, size, values);
   }
 }

@@ -2,8 +2,6 @@ package io.spectracast.noise;
 
 import io.spectracast.inference.Interval;
 import io.spectracast.linalg.DenseMatrix;
-import io.spectracast.linalg.SingularTriplets;
-import io.spectracast.linalg.Svd;
 import io.spectracast.sde.KroneckerNoise;
 
 /**
@@ -25,21 +23,6 @@ public record KroneckerFactors(
 
   /** Noise of this covariance per unit of time that is one sample long. */
   public KroneckerNoise noise() {
-    double trace = 0;
-    for (int i = 0; i < row.rows(); i++) {
-      trace += row.values()[i * row.rows() + i];
-    }
-    return new KroneckerNoise(root(row, 1), root(column, Math.sqrt(row.rows() / trace)));
-  }
-
-  /** A square root U√S of a covariance matrix U S Uᵀ, times a factor. */
-  private static DenseMatrix root(DenseMatrix covariance, double factor) {
-    SingularTriplets triplets = Svd.triplets(covariance);
-    double[] values = triplets.left().values().clone();
-    int size = covariance.rows();
-    for (int i = 0; i < values.length; i++) {
-      values[i] *= factor * Math.sqrt(triplets.singularValues()[i % size]);
-    }
-    return new DenseMatrix(size, size, values);
+    return KroneckerNoise.ofCovariances(row, column);
   }
 }

@@ -3,6 +3,7 @@ package io.spectracast.sde;
 import io.spectracast.linalg.Blas;
 import io.spectracast.linalg.DenseMatrix;
 import io.spectracast.linalg.SingularTriplets;
+import io.spectracast.linalg.Svd;
 
 /**
  * Noise whose rows and columns are correlated, dM = L dB Rᵀ: E dMᵢⱼdMₖₗ = (LLᵀ)ᵢₖ(RRᵀ)ⱼₗ dt.
@@ -16,6 +17,32 @@ public record KroneckerNoise(DenseMatrix rowFactor, DenseMatrix columnFactor)
   public KroneckerNoise {
     requireSquare("rowFactor", rowFactor);
     requireSquare("columnFactor", columnFactor);
+  }
+
+  /**
+   * Noise of covariance A ⊗ C/ν², where ν² is the mean of A's diagonal; none where that is 0.
+   *
+   * @param row A, m × m, positive semidefinite
+   * @param column C, n × n, positive semidefinite
+   */
+  public static KroneckerNoise ofCovariances(DenseMatrix row, DenseMatrix column) {
+    double trace = 0;
+    for (int i = 0; i < row.rows(); i++) {
+      trace += row.values()[i * row.rows() + i];
+    }
+    double factor = trace > 0 ? Math.sqrt(row.rows() / trace) : 0;
+    return new KroneckerNoise(root(row, 1), root(column, factor));
+  }
+
+  /** A square root U√S of a covariance matrix U S Uᵀ, times a factor. */
+  private static DenseMatrix root(DenseMatrix covariance, double factor) {
+    SingularTriplets triplets = Svd.triplets(covariance);
+    double[] values = triplets.left().values().clone();
+    int size = covariance.rows();
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= factor * Math.sqrt(triplets.singularValues()[i % size]);
+    }
+    return new DenseMatrix(size, size, values);
   }
 
   private static void requireSquare(String name, DenseMatrix factor) {
