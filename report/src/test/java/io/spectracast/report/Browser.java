@@ -52,6 +52,9 @@ final class Browser implements AutoCloseable {
       next(200);
       """;
 
+  private static final String LOADED =
+      "return document.readyState === 'complete' && location.href === arguments[0]";
+
   private static final String CHARTS =
       """
       return [...document.querySelectorAll('.chart')].filter(chart => chart.checkVisibility()).map(chart => {
@@ -126,7 +129,16 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-    driver.get(html.toUri().toString());
+    // An empty page between: a page that was open must not be taken for the one that is being
+    // loaded.
+    driver.get("about:blank");
+    String address = html.toUri().toString();
+    driver.get(address);
+    long giveUp = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (!this.<Boolean>run(LOADED, address)) {
+      if (System.nanoTime() > giveUp)
+        throw new IllegalStateException(address + " was not loaded within a minute");
+    }
   }
 
   @SuppressWarnings("unchecked")
