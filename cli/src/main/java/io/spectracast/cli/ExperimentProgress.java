@@ -1,6 +1,6 @@
 package io.spectracast.cli;
 
-import io.spectracast.experiment.StageWatcher;
+import io.spectracast.grid.StageWatcher;
 import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;

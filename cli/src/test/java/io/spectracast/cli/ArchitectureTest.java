@@ -49,7 +49,9 @@ class ArchitectureTest {
       lab: data model optim random run
       recorder: lab data model optim random linalg run checkpoint provenance
       ensemble: data lab provenance recorder run spectrum store
-      experiment: data ensemble exhibit figure inference lab levels linalg model noise optim provenance random recorder rmt run sde spectrum stationary store tail tracking
+      grid: provenance run store
+      experiment: data ensemble exhibit figure grid inference lab levels linalg model noise optim provenance random recorder rmt run sde spectrum stationary store tail tracking
+      study: analysis backtest checkpoint data diffusion exhibit experiment figure forecast grid inference lab levels linalg model noise optim provenance random recorder rmt run sde spectrum stationary tail tracking
       results: analysis backtest checkpoint provenance run spectrum tail rmt
       report: figure exhibit rmt run forecast spectrum provenance analysis tail results checkpoint
       """

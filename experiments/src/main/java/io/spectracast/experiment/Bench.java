@@ -4,6 +4,13 @@ import io.spectracast.data.DataSource;
 import io.spectracast.data.Dataset;
 import io.spectracast.ensemble.Ensemble;
 import io.spectracast.ensemble.EnsembleWatcher;
+import io.spectracast.grid.Grid;
+import io.spectracast.grid.GridResult;
+import io.spectracast.grid.Numbers;
+import io.spectracast.grid.Settings;
+import io.spectracast.grid.StageWatcher;
+import io.spectracast.grid.StopRequest;
+import io.spectracast.grid.Work;
 import io.spectracast.linalg.Blas;
 import io.spectracast.provenance.Digests;
 import io.spectracast.provenance.Provenance;
@@ -99,13 +106,10 @@ public final class Bench {
     }
   }
 
-  /** A data set, read once. */
+  /** A data set, which counts as an input of the exhibit from now on. */
   public synchronized Dataset load(DataSource source) throws IOException {
-    Dataset data = loaded.get(source.text());
-    if (data == null) {
-      data = source.load(threads);
-      loaded.put(source.text(), data);
-    }
+    Dataset data = LoadedData.of(source.text());
+    loaded.put(source.text(), data);
     return data;
   }
 
@@ -198,6 +202,31 @@ public final class Bench {
     return results;
   }
 
+  /**
+   * Units of work, each computed once, on one thread, and kept in one database.
+   *
+   * @param stage what they are called together
+   * @param points the settings of each unit
+   * @throws StopRequest if the user wants it to stop
+   */
+  public <S extends Settings> GridResult<S> grid(String stage, Work<S> work, List<S> points)
+      throws IOException {
+    try {
+      return grid().run(stage, work, points);
+    } finally {
+      keepTime();
+    }
+  }
+
+  /** Lets units of a grid that failed be computed again. */
+  public void forgetFailed() throws IOException {
+    grid().forgetFailed();
+  }
+
+  private Grid grid() {
+    return new Grid(folder.resolve("study.duckdb"), threads, watcher, stop);
+  }
+
   /** Wall-clock time spent on the experiment so far, interruptions left out. */
   public double seconds() {
     return secondsBefore + (System.nanoTime() - begun) / NANOS;
@@ -214,8 +243,13 @@ public final class Bench {
 
   /** Makes an exhibit of an experiment again, from these data and this seed. */
   String command(String name, Budget budget) {
-    return "./spectracast experiment %s --%s --datasets %s --seed %d"
-        .formatted(name, budget.word(), datasets.folder(), seed);
+    return command("experiment", name, budget);
+  }
+
+  /** The same for another of the program's commands. */
+  public String command(String verb, String name, Budget budget) {
+    return "./spectracast %s %s --%s --datasets %s --seed %d"
+        .formatted(verb, name, budget.word(), datasets.folder(), seed);
   }
 
   /** Of this process, the root seed, and all data sets that were loaded. */

@@ -1,5 +1,6 @@
 package io.spectracast.experiment;
 
+import io.spectracast.grid.Numbers;
 import io.spectracast.inference.MonteCarlo;
 import io.spectracast.random.RandomStreams;
 import io.spectracast.rmt.LaguerreEnsemble;

@@ -1,5 +1,7 @@
 package io.spectracast.experiment;
 
+import io.spectracast.grid.Numbers;
+import io.spectracast.grid.StopRequest;
 import java.io.IOException;
 
 /**

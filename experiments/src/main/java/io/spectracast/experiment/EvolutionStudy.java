@@ -2,6 +2,7 @@ package io.spectracast.experiment;
 
 import io.spectracast.data.Dataset;
 import io.spectracast.ensemble.Ensemble;
+import io.spectracast.grid.Numbers;
 import io.spectracast.lab.Task;
 import io.spectracast.run.RecordedRun;
 import io.spectracast.tail.GaussianNull;

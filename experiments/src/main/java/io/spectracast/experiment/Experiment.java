@@ -1,6 +1,7 @@
 package io.spectracast.experiment;
 
 import io.spectracast.exhibit.Exhibit;
+import io.spectracast.grid.StopRequest;
 import java.io.IOException;
 
 /** A question put to trained networks. */

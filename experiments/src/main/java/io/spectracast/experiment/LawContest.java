@@ -1,6 +1,7 @@
 package io.spectracast.experiment;
 
 import io.spectracast.experiment.WeightRuns.Stretch;
+import io.spectracast.grid.Numbers;
 import io.spectracast.inference.Interval;
 import io.spectracast.stationary.CandidateLaw;
 import io.spectracast.stationary.LawScore;

@@ -1,5 +1,6 @@
 package io.spectracast.experiment;
 
+import io.spectracast.grid.StopRequest;
 import io.spectracast.lab.Outcome;
 import io.spectracast.lab.Task;
 import io.spectracast.lab.Training;

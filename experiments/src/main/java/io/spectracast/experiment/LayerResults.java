@@ -1,5 +1,6 @@
 package io.spectracast.experiment;
 
+import io.spectracast.grid.Numbers;
 import io.spectracast.inference.Interval;
 import io.spectracast.inference.Jackknife;
 import io.spectracast.tracking.TrackingMethod;

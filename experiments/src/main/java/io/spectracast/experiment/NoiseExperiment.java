@@ -7,6 +7,7 @@ import io.spectracast.exhibit.Exhibit;
 import io.spectracast.exhibit.Table;
 import io.spectracast.experiment.NoiseConfig.Subject;
 import io.spectracast.figure.Figure;
+import io.spectracast.grid.Numbers;
 import io.spectracast.lab.Task;
 import io.spectracast.noise.Assumption;
 import io.spectracast.noise.NoiseMeasurement;

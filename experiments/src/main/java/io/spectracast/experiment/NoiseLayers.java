@@ -1,6 +1,7 @@
 package io.spectracast.experiment;
 
 import io.spectracast.experiment.NoiseConfig.Subject;
+import io.spectracast.grid.Numbers;
 import io.spectracast.inference.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

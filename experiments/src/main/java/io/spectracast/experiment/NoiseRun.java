@@ -1,6 +1,7 @@
 package io.spectracast.experiment;
 
 import io.spectracast.experiment.NoiseConfig.Subject;
+import io.spectracast.grid.Numbers;
 import io.spectracast.inference.Interval;
 import io.spectracast.inference.Jackknife;
 import io.spectracast.lab.Evaluator;

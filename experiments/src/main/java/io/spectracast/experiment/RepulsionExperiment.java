@@ -4,6 +4,7 @@ import io.spectracast.data.DataSource;
 import io.spectracast.data.Dataset;
 import io.spectracast.exhibit.Exhibit;
 import io.spectracast.experiment.RepulsionConfig.Stepping;
+import io.spectracast.grid.Numbers;
 import io.spectracast.lab.Examples;
 import io.spectracast.lab.Task;
 import io.spectracast.lab.Training;

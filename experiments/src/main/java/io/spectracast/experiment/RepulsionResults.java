@@ -4,6 +4,7 @@ import io.spectracast.exhibit.Claim;
 import io.spectracast.exhibit.Table;
 import io.spectracast.experiment.RepulsionJudge.Slope;
 import io.spectracast.figure.Figure;
+import io.spectracast.grid.Numbers;
 import io.spectracast.levels.LevelTest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

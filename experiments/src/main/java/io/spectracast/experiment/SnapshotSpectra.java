@@ -1,5 +1,6 @@
 package io.spectracast.experiment;
 
+import io.spectracast.grid.Numbers;
 import io.spectracast.run.LayerSnapshot;
 import io.spectracast.run.RecordedRun;
 import io.spectracast.run.Snapshot;

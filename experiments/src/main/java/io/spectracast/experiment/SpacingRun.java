@@ -1,5 +1,6 @@
 package io.spectracast.experiment;
 
+import io.spectracast.grid.Numbers;
 import io.spectracast.linalg.DenseMatrix;
 import io.spectracast.linalg.FloatMatrix;
 import io.spectracast.linalg.Matrix;

@@ -5,6 +5,7 @@ import io.spectracast.ensemble.Ensemble;
 import io.spectracast.exhibit.Exhibit;
 import io.spectracast.experiment.StationarityTest.Finding;
 import io.spectracast.experiment.WeightRuns.Stretch;
+import io.spectracast.grid.Numbers;
 import io.spectracast.lab.RunLength;
 import io.spectracast.lab.TrainingConfig;
 import io.spectracast.model.MlpSpec;

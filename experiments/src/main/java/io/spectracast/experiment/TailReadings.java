@@ -1,5 +1,6 @@
 package io.spectracast.experiment;
 
+import io.spectracast.grid.Numbers;
 import io.spectracast.rmt.MarchenkoPastur;
 import io.spectracast.run.LayerSnapshot;
 import io.spectracast.spectrum.BulkEstimator;

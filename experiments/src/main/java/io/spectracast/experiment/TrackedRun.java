@@ -1,5 +1,6 @@
 package io.spectracast.experiment;
 
+import io.spectracast.grid.Numbers;
 import io.spectracast.linalg.FloatMatrix;
 import io.spectracast.tracking.Tracker;
 import io.spectracast.tracking.TrackingComparison;

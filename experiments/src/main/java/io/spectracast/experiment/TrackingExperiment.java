@@ -1,6 +1,7 @@
 package io.spectracast.experiment;
 
 import io.spectracast.exhibit.Exhibit;
+import io.spectracast.grid.Numbers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

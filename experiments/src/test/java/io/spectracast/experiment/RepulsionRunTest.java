@@ -2,6 +2,7 @@ package io.spectracast.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spectracast.grid.Numbers;
 import io.spectracast.linalg.DenseMatrix;
 import io.spectracast.linalg.SingularTriplets;
 import io.spectracast.linalg.Svd;

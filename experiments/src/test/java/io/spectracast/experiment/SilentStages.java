@@ -1,5 +1,7 @@
 package io.spectracast.experiment;
 
+import io.spectracast.grid.StageWatcher;
+
 /** Tells nobody. */
 final class SilentStages implements StageWatcher {
 

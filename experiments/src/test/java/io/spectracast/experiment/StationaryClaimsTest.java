@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spectracast.exhibit.Claim;
 import io.spectracast.exhibit.Verdict;
+import io.spectracast.grid.Numbers;
 import io.spectracast.random.RandomStreams;
 import io.spectracast.run.Layer;
 import io.spectracast.run.LayerTrajectory;

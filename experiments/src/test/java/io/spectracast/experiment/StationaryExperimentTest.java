@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spectracast.exhibit.Exhibit;
 import io.spectracast.exhibit.Verdict;
+import io.spectracast.grid.StageWatcher;
 import io.spectracast.model.MlpSpec;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import io.spectracast.exhibit.Claim;
 import io.spectracast.exhibit.Exhibit;
 import io.spectracast.exhibit.Verdict;
 import io.spectracast.experiment.TrackedLayer.Sampling;
+import io.spectracast.grid.StageWatcher;
 import io.spectracast.model.MlpSpec;
 import io.spectracast.optim.Optimization;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.spectracast.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.spectracast.grid.Numbers;
 import io.spectracast.tracking.TrackingMethod;
 import io.spectracast.tracking.ValidityMap.Cell;
 import io.spectracast.tracking.ValidityMap.Quantity;

@@ -1,5 +1,7 @@
 package io.spectracast.data;
 
+import java.util.Arrays;
+
 /**
  * Labelled images of one shape, one byte for each pixel of each channel.
  *
@@ -29,6 +31,16 @@ public record Images(int channels, int height, int width, byte[] pixels, byte[] 
   /** The number of images. */
   public int count() {
     return labels.length;
+  }
+
+  /** The first so many of them; at most as many as there are. */
+  Images first(int count) {
+    return new Images(
+        channels,
+        height,
+        width,
+        Arrays.copyOf(pixels, count * imageSize()),
+        Arrays.copyOf(labels, count));
   }
 
   /** Bytes in one image, channels·height·width. */

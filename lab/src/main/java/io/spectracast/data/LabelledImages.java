@@ -38,6 +38,26 @@ public record LabelledImages(
     return new LabelledImages(name, classes, train, test, Normalisation.of(train), digest);
   }
 
+  /**
+   * The first images of each set, normalised by those that are left.
+   *
+   * @param trainCount how many to train on, in [1, count]
+   * @param testCount how many to test on, in [1, count]
+   */
+  public LabelledImages first(int trainCount, int testCount) {
+    requireWithin("trainCount", trainCount, train.count());
+    requireWithin("testCount", testCount, test.count());
+    String part = "%s: first %d, first %d".formatted(digest, trainCount, testCount);
+    return of(name, classes, train.first(trainCount), test.first(testCount), Sha256.of(part));
+  }
+
+  private static void requireWithin(String name, int count, int most) {
+    if (count < 1 || count > most) {
+      throw new IllegalArgumentException(
+          "%s must be in [1, %d], was %d".formatted(name, most, count));
+    }
+  }
+
   private static void requireLabelsBelow(int classes, Images images) {
     for (byte label : images.labels()) {
       if (Byte.toUnsignedInt(label) >= classes) {

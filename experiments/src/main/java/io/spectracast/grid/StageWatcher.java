@@ -1,6 +1,6 @@
-package io.spectracast.experiment;
+package io.spectracast.grid;
 
-/** Told of the stages of an experiment, one at a time; from any thread within a stage. */
+/** Told of the stages of some work, one at a time; from any thread within a stage. */
 public interface StageWatcher {
 
   /**

@@ -1,4 +1,4 @@
-package io.spectracast.experiment;
+package io.spectracast.grid;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ public record Numbers(List<String> columns, List<double[]> rows) {
   }
 
   /** Appears under its name only once it is whole. */
-  void write(Path file) throws IOException {
+  public void write(Path file) throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add(String.join(",", columns));
     for (double[] row : rows) {
@@ -51,7 +51,7 @@ public record Numbers(List<String> columns, List<double[]> rows) {
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  static Numbers read(Path file) throws IOException {
+  public static Numbers read(Path file) throws IOException {
     String text = Files.readString(file);
     if (!text.endsWith("\n")) {
       throw new IOException(
