@@ -19,7 +19,7 @@ class GridKillTest {
 
   private static final int UNITS = 120;
   private static final int THREADS = 2;
-  private static final int KILLS = 4;
+  private static final int KILLS = 3;
   private static final int MILLIS = 15;
 
   @TempDir private Path folder;
