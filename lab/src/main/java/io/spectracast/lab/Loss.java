@@ -23,6 +23,15 @@ public sealed interface Loss {
    */
   Tensor of(Tensor scores, Tensor targets);
 
+  /**
+   * The loss of each prediction, of which {@link #of} is the mean.
+   *
+   * @param scores as there
+   * @param targets as there
+   * @return a vector
+   */
+  Tensor ofEach(Tensor scores, Tensor targets);
+
   /** What {@link #parse} reads as this loss. */
   String text();
 
@@ -63,6 +72,7 @@ public sealed interface Loss {
    */
   record CrossEntropy(double smoothing) implements Loss {
 
+    private static final long EACH = 0;
     private static final long MEAN = 1;
     private static final long IGNORED = -100;
 
@@ -74,8 +84,17 @@ public sealed interface Loss {
 
     @Override
     public Tensor of(Tensor scores, Tensor targets) {
+      return reduced(scores, targets, MEAN);
+    }
+
+    @Override
+    public Tensor ofEach(Tensor scores, Tensor targets) {
+      return reduced(scores, targets, EACH);
+    }
+
+    private Tensor reduced(Tensor scores, Tensor targets, long reduction) {
       return torch.cross_entropy_loss(
-          scores, targets.view(-1), new TensorOptional(), MEAN, IGNORED, smoothing);
+          scores, targets.view(-1), new TensorOptional(), reduction, IGNORED, smoothing);
     }
 
     @Override
@@ -87,9 +106,18 @@ public sealed interface Loss {
   /** |scores − target|²/outputs, where the target of a class is its unit vector. */
   record MeanSquare() implements Loss {
 
+    private static final long EACH = 0;
+    private static final long[] OUTPUTS = {1};
+
     @Override
     public Tensor of(Tensor scores, Tensor targets) {
       return torch.mse_loss(scores, areClasses(targets) ? vectors(scores, targets) : targets);
+    }
+
+    @Override
+    public Tensor ofEach(Tensor scores, Tensor targets) {
+      Tensor wanted = areClasses(targets) ? vectors(scores, targets) : targets;
+      return torch.mse_loss(scores, wanted, EACH).mean(OUTPUTS);
     }
 
     private static Tensor vectors(Tensor scores, Tensor classes) {

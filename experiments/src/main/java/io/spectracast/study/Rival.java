@@ -1,0 +1,32 @@
+package io.spectracast.study;
+
+/** What the paths of SGD with independent batches are compared with. */
+enum Rival {
+  /** The stochastic equation with the gradient's own covariance. */
+  SDE("the SDE"),
+  /** SGD with Gaussian noise of that covariance: the SDE with steps of one update. */
+  GAUSSIAN("SGD with Gaussian noise"),
+  /** The same with Kronecker noise. */
+  KRONECKER("the same, Kronecker noise"),
+  /** The same with isotropic noise: the published account. */
+  ISOTROPIC("the same, isotropic noise"),
+  /** Gradient flow. */
+  FLOW("gradient flow"),
+  /** SGD with batches drawn in epochs. */
+  EPOCHS("SGD in epochs"),
+  /** SGD with four times the learning rate and the batch, seen after a quarter of the updates. */
+  SCALED("SGD with 4η and 4B at t/4"),
+  /** The SDE against {@link #GAUSSIAN}: what continuous time alone changes. */
+  CONTINUITY("the SDE against SGD with Gaussian noise");
+
+  private final String words;
+
+  Rival(String words) {
+    this.words = words;
+  }
+
+  /** In a table. */
+  String words() {
+    return words;
+  }
+}
