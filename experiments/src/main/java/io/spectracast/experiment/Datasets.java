@@ -54,6 +54,11 @@ public record Datasets(Path folder) {
                     .map(at -> DataSource.parse("text-bpe:%s,vocabulary=%s".formatted(text, at))));
   }
 
+  /** A file or folder of published models or tables, which lie beside the folder of data sets. */
+  public Optional<Path> beside(String name) {
+    return Optional.of(folder.resolveSibling(name)).filter(Files::exists);
+  }
+
   private Optional<DataSource> directory(String name) {
     return first(List.of(name)).map(at -> DataSource.parse(name + ":" + at));
   }

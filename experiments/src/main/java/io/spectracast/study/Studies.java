@@ -7,7 +7,10 @@ import java.util.stream.Collectors;
 public final class Studies {
 
   /** In the order in which they are best read. */
-  public static final List<Study> ALL = List.of(new SdeVsSgdStudy());
+  public static final List<Study> ALL =
+      List.of(
+          new SdeVsSgdStudy(), //
+          new GeneralizationStudy());
 
   private Studies() {}
 
