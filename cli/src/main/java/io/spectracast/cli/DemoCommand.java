@@ -82,8 +82,13 @@ final class DemoCommand implements Callable<Integer> {
     long half = store.description().plannedSteps() / 2;
     long middle = half - half % Recording.DEFAULT.every();
     String digest = store.description().provenance().inputDigest();
+    Forecasting forecasting = new Forecasting(console);
     Forecaster.Result result =
-        new Forecasting(console).forecast(layers, middle, options, common, true, digest);
+        forecasting.forecast(
+            layers,
+            forecasting.request(layers, middle, options, common, true),
+            digest,
+            "as planned");
     store.append(result.forecast());
   }
 

@@ -1,11 +1,14 @@
 package io.spectracast.cli;
 
+import io.spectracast.forecast.Ingredient;
 import io.spectracast.forecast.LayerPast;
 import io.spectracast.forecast.StackingFit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +42,14 @@ final class FitForecastCommand implements Callable<Integer> {
       description = "The constants; overwritten if it is there.")
   private Path out;
 
+  @Option(
+      names = "--ablations",
+      paramLabel = "DIR",
+      description =
+          "Also write without-INGREDIENT.properties for each ingredient, fitted without it;"
+              + " overwritten if they are there.")
+  private Optional<Path> ablations;
+
   @Override
   public Integer call() throws IOException {
     Sources sources = new Sources(reading, common.threads(), common.console(spec));
@@ -50,7 +61,15 @@ final class FitForecastCommand implements Callable<Integer> {
         fit.add(source.name().split("-")[0], source.name(), layer);
       }
     }
-    Files.writeString(out, fit.text());
+    Files.writeString(out, fit.text(Set.of()));
+    if (ablations.isPresent()) {
+      Files.createDirectories(ablations.get());
+      for (Ingredient ingredient : Ingredient.values()) {
+        Path file = ablations.get().resolve("without-" + ingredient.word() + ".properties");
+        common.console(spec).remark("fitting " + file);
+        Files.writeString(file, fit.text(Set.of(ingredient)));
+      }
+    }
     return 0;
   }
 }

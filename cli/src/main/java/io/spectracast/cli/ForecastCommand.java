@@ -1,14 +1,18 @@
 package io.spectracast.cli;
 
 import io.spectracast.ensemble.RunFolder;
+import io.spectracast.forecast.Alteration;
+import io.spectracast.forecast.ForecastRequest;
 import io.spectracast.forecast.Forecaster;
 import io.spectracast.forecast.LayerPast;
 import io.spectracast.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +39,8 @@ import picocli.CommandLine.Spec;
       "  spectracast forecast runs/mnist --origin 1400 --horizon 50,200,400",
       "  spectracast forecast runs/mnist --layer 'fc1*' --members 1000 --seed 7",
       "  spectracast forecast trajectory.csv.gz --origin 600 --samples members.csv",
+      "  spectracast forecast runs/mnist --event spike,s1>6 --measures --json forecast.json",
+      "  spectracast forecast runs/mnist --what-if lr=0.5x,batch=2x --horizon 400",
       "  spectracast forecast checkpoints/ --steps 'net-epoch{epoch}-loss{loss}.pth' --horizon 25%%"
     })
 final class ForecastCommand implements Callable<Integer> {
@@ -43,6 +49,7 @@ final class ForecastCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private ForecastOptions options;
   @Mixin private SourceOptions reading;
+  @Mixin private ForecastQuestions questions;
 
   @Parameters(
       paramLabel = "RUN|FOLDER|FILE.csv",
@@ -61,10 +68,29 @@ final class ForecastCommand implements Callable<Integer> {
       description = "Write every member: origin,horizon,layer,index,member,value.")
   private Optional<Path> samples;
 
+  @Option(
+      names = "--what-if",
+      paramLabel = "CHANGES",
+      description =
+          "Forecast another future: lr=0.5x,batch=2x,weight-decay=0.001 from the origin on; with x a"
+              + " factor on what was planned.")
+  private Optional<String> whatIf = Optional.empty();
+
+  @Option(
+      names = "--against",
+      paramLabel = "RUN",
+      description =
+          "Score against what another run recorded after the origin, such as one that went on with"
+              + " the changes of --what-if.")
+  private Optional<Path> against = Optional.empty();
+
   @Override
   public Integer call() throws IOException {
     Console console = common.console(spec);
     samples.ifPresent(Outputs::requireNew);
+    questions.json().ifPresent(Outputs::requireNew);
+    questions.events();
+    questions.vectors();
     Sources sources = new Sources(reading, common.threads(), console);
     if (Sources.isRun(source)) {
       forecastRun(console, sources, RunFolder.existing(source));
@@ -77,8 +103,11 @@ final class ForecastCommand implements Callable<Integer> {
   private void forecastRun(Console console, Sources sources, RunFolder run) throws IOException {
     try (RunStore store = RunStore.open(run.database())) {
       Forecaster.Result result = forecast(console, sources.run(run, store));
-      store.append(result.forecast());
       finish(result);
+      if (whatIf.isPresent() || against.isPresent()) {
+        return; // the run's own forecasts are of the run as it is
+      }
+      store.append(result.forecast());
       List<Path> figures = new Reporting(run, store).writeFigures(run.figures());
       console.print("stored in %s".formatted(run.database()));
       console.print("%d figures in %s".formatted(figures.size(), run.figures()));
@@ -88,14 +117,41 @@ final class ForecastCommand implements Callable<Integer> {
 
   private Forecaster.Result forecast(Console console, RecordedSource recorded) throws IOException {
     long last = recorded.layers().stream().mapToLong(LayerPast::lastStep).max().orElseThrow();
-    return new Forecasting(console)
-        .forecast(
-            recorded.layers(),
-            origin.orElse(last),
-            options,
-            common,
-            recorded.inUpdates(),
-            recorded.digest());
+    List<LayerPast> layers = altered(console, recorded, origin.orElse(last));
+    Forecasting forecasting = new Forecasting(console);
+    ForecastRequest request =
+        forecasting.request(
+            recorded.layers(), origin.orElse(last), options, common, recorded.inUpdates());
+    Forecaster.Result result =
+        forecasting.forecast(layers, request, recorded.digest(), whatIf.orElse("as planned"));
+    new Outlooks(questions, console).tell(result, layers, request, recorded.settings());
+    return result;
+  }
+
+  /** With the changes asked for, and with what another run recorded in place of what came after. */
+  private List<LayerPast> altered(Console console, RecordedSource recorded, long start)
+      throws IOException {
+    Alteration alteration =
+        whatIf.map(text -> WhatIf.parse(text, recorded.settings())).orElse(Alteration.NONE);
+    List<LayerPast> layers = recorded.layers().stream().map(l -> l.altered(alteration)).toList();
+    if (against.isEmpty()) {
+      return layers;
+    }
+    Map<String, LayerPast> others =
+        new Sources(reading, common.threads(), console)
+            .read(against.get()).layers().stream()
+                .collect(Collectors.toMap(l -> l.layer().name(), l -> l));
+    return layers.stream()
+        .map(
+            l ->
+                Optional.ofNullable(others.get(l.layer().name()))
+                    .filter(other -> other.layer().equals(l.layer()))
+                    .map(other -> l.followedBy(other, start))
+                    .orElseThrow(
+                        () ->
+                            new InputException(
+                                "[%s] has no layer %s".formatted(against.get(), l.layer()))))
+        .toList();
   }
 
   private void finish(Forecaster.Result result) throws IOException {

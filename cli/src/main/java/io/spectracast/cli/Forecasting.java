@@ -26,25 +26,34 @@ final class Forecasting {
   }
 
   /**
-   * Forecasts the layers and prints what came out.
+   * What is asked for.
    *
    * @param origin the step asked for; the last recorded step up to it is used
    * @param inUpdates whether steps are updates
-   * @param inputDigest SHA-256 of what the trajectories come from
    */
-  Forecaster.Result forecast(
+  ForecastRequest request(
       List<LayerPast> layers,
       long origin,
       ForecastOptions options,
       CommonOptions common,
-      boolean inUpdates,
-      String inputDigest)
-      throws IOException {
+      boolean inUpdates) {
     List<LayerTrajectory> trajectories = layers.stream().map(LayerPast::trajectory).toList();
     ForecastRequest request =
         options.request(
             common, first(trajectories), recordedOrigin(trajectories, origin), inUpdates);
     requireRoom(trajectories, request);
+    return request;
+  }
+
+  /**
+   * Forecasts the layers and prints what came out.
+   *
+   * @param inputDigest SHA-256 of what the trajectories come from
+   * @param future in words
+   */
+  Forecaster.Result forecast(
+      List<LayerPast> layers, ForecastRequest request, String inputDigest, String future)
+      throws IOException {
     Provenance provenance =
         Provenance.ofThisProcess(request.seed(), Blas.description(), inputDigest);
     Forecaster.Result result =
@@ -53,18 +62,18 @@ final class Forecasting {
     if (result.ensembles().isEmpty()) {
       throw new InputException("no layer can be forecast: " + reasons(result));
     }
-    tell(result, request);
+    tell(result, request, future);
     return result;
   }
 
-  private void tell(Forecaster.Result result, ForecastRequest request) {
+  private void tell(Forecaster.Result result, ForecastRequest request, String future) {
     result
         .refusals()
         .forEach(
             (layer, why) -> console.warning("layer '%s' not forecast: %s".formatted(layer, why)));
     console.print(
-        "Forecast from step %d, %d members, seed %d"
-            .formatted(request.origin(), request.members(), request.seed()));
+        "Forecast from step %d, %s, %d members, seed %d"
+            .formatted(request.origin(), future, request.members(), request.seed()));
     console.print("");
     console.print(PredictionTable.of(result.ensembles(), request.horizons()));
     if (result.forecast().scores().isEmpty()) {

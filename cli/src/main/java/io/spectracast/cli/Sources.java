@@ -83,7 +83,8 @@ final class Sources {
         group(configuration),
         layers,
         true,
-        run.description().provenance().inputDigest());
+        run.description().provenance().inputDigest(),
+        configuration);
   }
 
   private static Optional<KeptWeights> kept(RunFolder folder) throws IOException {
@@ -115,7 +116,8 @@ final class Sources {
         new Group(name(file), "unknown"),
         LayerSelection.of(trajectories, options.layers()).stream().map(LayerPast::of).toList(),
         true,
-        Digests.ofFile(file));
+        Digests.ofFile(file),
+        Map.of());
   }
 
   private RecordedSource folder(Path path) throws IOException {
@@ -153,7 +155,8 @@ final class Sources {
         new Group(name(path), "unknown"),
         sequence.layers(),
         false,
-        InputDigest.of(regularFiles(folder), MOST_DIGESTED));
+        InputDigest.of(regularFiles(folder), MOST_DIGESTED),
+        Map.of());
   }
 
   private static String told(String layer, String text) {

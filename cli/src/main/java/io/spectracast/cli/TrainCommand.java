@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
       "  spectracast train --data mnist:DIR --hidden 1024,1024,1024 --epochs 3 --out runs/mnist",
       "  spectracast train --data mnist:DIR --model vit --optimizer adamw --out runs/vit",
       "  spectracast train --resume --out runs/mnist",
+      "  spectracast train --from runs/mnist --data mnist:DIR --hidden 1024,1024,1024 --epochs 4"
+          + " --batch 128 --out runs/mnist-128",
       "  spectracast train --data mnist:DIR --runs 64 --steps 1000 --record-every 50 --out runs/many"
     })
 final class TrainCommand implements Callable<Integer> {
@@ -56,6 +58,14 @@ final class TrainCommand implements Callable<Integer> {
   private boolean resume;
 
   @Option(
+      names = "--from",
+      paramLabel = "RUN",
+      description =
+          "Go on from the state that another run saved last, with the settings given here and the"
+              + " same network and optimizer; --steps counts from that run's beginning.")
+  private Optional<Path> from;
+
+  @Option(
       names = "--runs",
       paramLabel = "N",
       description =
@@ -73,10 +83,14 @@ final class TrainCommand implements Callable<Integer> {
       RunFolder folder = RunFolder.existing(out);
       return new TrainingRun(recorded(folder), folder, console).resume();
     }
-    return new TrainingRun(options.plan(common), new RunFolder(out), console).begin();
+    TrainingRun run = new TrainingRun(options.plan(common), new RunFolder(out), console);
+    return from.isPresent() ? run.goOnFrom(RunFolder.existing(from.get())) : run.begin();
   }
 
   private int ensemble(Console console) throws IOException {
+    if (from.isPresent()) {
+      throw new InputException("--from cannot be given with --runs");
+    }
     if (resume) {
       throw new InputException(
           "--resume cannot be given with --runs: the same command without it goes on");

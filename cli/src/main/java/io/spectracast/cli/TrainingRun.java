@@ -37,6 +37,16 @@ final class TrainingRun {
     }
   }
 
+  /** Trains a new run from the last state of another, and says how it ended. */
+  int goOnFrom(RunFolder other) throws IOException {
+    try (StopSignal stop = StopSignal.listening();
+        Task task = new Task(plan.training(), load());
+        TrainingProgress progress = TrainingProgress.on(console, task.totalSteps())) {
+      return tell(
+          new FolderTraining(plan, folder).goOnFrom(other, task, progress, stop::requested));
+    }
+  }
+
   /** Goes on with a run that was stopped or killed, and says how it ended. */
   int resume() throws IOException {
     try (StopSignal stop = StopSignal.listening()) {

@@ -40,7 +40,8 @@ class ArchitectureTest {
       diffusion: linalg random sde
       forecast: diffusion linalg random sde run provenance
       sequence: checkpoint forecast linalg run
-      backtest: exhibit figure forecast inference provenance random run spectrum
+      outlook: forecast run spectrum tail
+      backtest: exhibit figure forecast inference outlook provenance random run
       store: run forecast provenance
       data: random
       fetch:
@@ -51,8 +52,8 @@ class ArchitectureTest {
       ensemble: data lab provenance recorder run spectrum store
       grid: provenance run store
       experiment: data ensemble exhibit figure grid inference lab levels linalg model noise optim provenance random recorder rmt run sde spectrum stationary store tail tracking
-      study: analysis backtest checkpoint data diffusion exhibit experiment figure forecast grid inference lab levels linalg model noise optim provenance random recorder rmt run sde spectrum stationary tail tracking
-      results: analysis backtest checkpoint provenance run spectrum tail rmt
+      study: analysis backtest checkpoint data diffusion exhibit experiment figure forecast grid inference lab levels linalg model noise optim outlook provenance random recorder rmt run sde spectrum stationary tail tracking
+      results: analysis backtest checkpoint forecast outlook provenance run spectrum tail rmt
       report: figure exhibit rmt run forecast spectrum provenance analysis tail results checkpoint
       """
           .lines()

@@ -47,6 +47,24 @@ public final class FolderTraining {
     return start(task, watcher, stop);
   }
 
+  /**
+   * Trains a new run from the state that another saved last, with this run's settings.
+   *
+   * @param other a run of the same network and optimizer
+   * @throws IllegalArgumentException if the folder holds anything already, or the other run's state
+   *     does not fit
+   */
+  public Outcome goOnFrom(RunFolder other, Task task, TrainingWatcher watcher, BooleanSupplier stop)
+      throws IOException {
+    folder.requireEmpty();
+    try (RecordedTraining training = training(task)) {
+      watcher.resumed(training.goOnFrom(other.path()));
+      try (RunStore store = RunStore.create(folder.database(), training.description())) {
+        return train(training, store, watcher, stop);
+      }
+    }
+  }
+
   private Outcome start(Task task, TrainingWatcher watcher, BooleanSupplier stop)
       throws IOException {
     try (RecordedTraining training = training(task);

@@ -118,6 +118,20 @@ public final class RecordedTraining implements AutoCloseable {
   }
 
   /**
+   * Goes on from the state that another run saved last, with this run's settings and data.
+   *
+   * @param other the other run's directory
+   * @return the step to go on from
+   * @throws IOException if there is no state, or it is of another network or optimizer
+   * @throws IllegalArgumentException if it has more updates than this run, or other shapes
+   */
+  public long goOnFrom(Path other) throws IOException {
+    TrainingState state = StateFile.loadOther(other.resolve(STATE), training.state());
+    training.resume(state);
+    return state.step();
+  }
+
+  /**
    * Trains and records to the end, or until {@code stop} is true or the loss is no longer finite.
    * When this returns, all snapshots have been handed to the sink, and unless the run diverged its
    * last state is saved.

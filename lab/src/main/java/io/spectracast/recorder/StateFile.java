@@ -68,23 +68,38 @@ record StateFile(Path path, Map<String, String> settings) {
   TrainingState load(TrainingState like, List<NoiseMeter> meters) throws IOException {
     try (SafetensorsFile file = SafetensorsFile.open(path)) {
       requireSettings(file.metadata());
-      TrainingState state =
-          new TrainingState(
-              file.longs("step")[0],
-              file.doubles("seconds")[0],
-              file.doubles("learning_rate")[0],
-              new TrainingState.Tally(
-                  file.longs("since_updates")[0],
-                  file.doubles("since_losses")[0],
-                  file.doubles("since_clipping")[0]),
-              read(file, like.parameters()),
-              read(file, like.optimizer()));
+      TrainingState state = state(file, like);
       List<Parameter> matrices = state.matrices();
       for (int i = 0; i < meters.size(); i++) {
         restore(meters.get(i), file, NOISE + matrices.get(i).name());
       }
       return state;
     }
+  }
+
+  /**
+   * Reads the state of a run of other settings.
+   *
+   * @param like a state of the same network and optimizer, for names and shapes
+   * @throws CheckpointException if the file is malformed or belongs to another network or optimizer
+   */
+  static TrainingState loadOther(Path path, TrainingState like) throws IOException {
+    try (SafetensorsFile file = SafetensorsFile.open(path)) {
+      return state(file, like);
+    }
+  }
+
+  private static TrainingState state(SafetensorsFile file, TrainingState like) throws IOException {
+    return new TrainingState(
+        file.longs("step")[0],
+        file.doubles("seconds")[0],
+        file.doubles("learning_rate")[0],
+        new TrainingState.Tally(
+            file.longs("since_updates")[0],
+            file.doubles("since_losses")[0],
+            file.doubles("since_clipping")[0]),
+        read(file, like.parameters()),
+        read(file, like.optimizer()));
   }
 
   private void requireSettings(Map<String, String> found) throws CheckpointException {

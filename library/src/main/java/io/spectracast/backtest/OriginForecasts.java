@@ -2,6 +2,7 @@ package io.spectracast.backtest;
 
 import io.spectracast.forecast.LayerEnsemble;
 import io.spectracast.forecast.LayerPast;
+import io.spectracast.outlook.SpikeEvent;
 import io.spectracast.random.RandomStreams;
 import io.spectracast.run.LayerSnapshot;
 import io.spectracast.run.LayerTrajectory;

@@ -2,6 +2,7 @@ package io.spectracast.backtest;
 
 import io.spectracast.forecast.FairCrps;
 import io.spectracast.forecast.LayerEnsemble;
+import io.spectracast.outlook.SpikeEvent;
 import java.util.Optional;
 
 /**
@@ -63,7 +64,7 @@ public record ScoredForecast(
         EnergyScore.of(members, outcome),
         SpectrumDistance.of(members, outcome),
         members[0].length < 2 ? Optional.empty() : Optional.of(Calibration.of(members, outcome)),
-        event.map(e -> e.forecast(members, outcome)));
+        event.map(e -> EventForecast.of(e, members, outcome)));
   }
 
   /** What it shares with the other methods' forecasts of the same. */

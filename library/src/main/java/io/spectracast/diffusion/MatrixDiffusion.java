@@ -22,6 +22,7 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * @param drift G, m × n row-major; not to be modified
  * @param directions how many directions of drift were clear
  * @param noise dM per unit of time
+ * @param loudness the factor on the variance of dM; 1 as estimated
  */
 public record MatrixDiffusion(
     int rows,
@@ -31,7 +32,8 @@ public record MatrixDiffusion(
     double restoringError,
     double[] drift,
     int directions,
-    MatrixNoise noise) {
+    MatrixNoise noise,
+    double loudness) {
 
   /** Sides up to which correlations between rows and between columns are estimated. */
   private static final int LONGEST_SIDE = 1536;
@@ -63,7 +65,27 @@ public record MatrixDiffusion(
         restoring.error(),
         fading.drift(),
         fading.directions(),
-        noise(near, changes, durations));
+        noise(near, changes, durations),
+        1);
+  }
+
+  /**
+   * The law where noise is so many times as strong and weights decay faster.
+   *
+   * @param factor on the variance of dM, positive
+   * @param decay added to κ; the sum is at least 0
+   */
+  public MatrixDiffusion altered(double factor, double decay) {
+    return new MatrixDiffusion(
+        rows,
+        columns,
+        now,
+        Math.max(0, restoring + decay),
+        restoringError,
+        drift,
+        directions,
+        noise,
+        loudness * factor);
   }
 
   private static MatrixNoise noise(
@@ -102,13 +124,14 @@ public record MatrixDiffusion(
   public MatrixDiffusion drawn(UniformRandomProvider random) {
     double z = ZigguratSampler.NormalizedGaussian.of(random).sample();
     double rate = Math.max(0, restoring + restoringError * z);
-    return new MatrixDiffusion(rows, columns, now, rate, restoringError, drift, directions, noise);
+    return new MatrixDiffusion(
+        rows, columns, now, rate, restoringError, drift, directions, noise, loudness);
   }
 
   /** Draws W at a later time, given W at one; exact for this law but for drift within the step. */
   public double[] moved(double[] w, double from, double to, UniformRandomProvider random) {
     var normal = ZigguratSampler.NormalizedGaussian.of(random);
-    double scale = Math.sqrt(noisy(restoring, to - from));
+    double scale = Math.sqrt(loudness * noisy(restoring, to - from));
     double[] motions = new double[noise.noises(rows, columns)];
     for (int i = 0; i < motions.length; i++) {
       motions[i] = scale * normal.sample();

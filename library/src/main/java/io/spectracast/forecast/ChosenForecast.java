@@ -36,7 +36,7 @@ public record ChosenForecast() implements ForecastMethod {
   @Override
   public LayerEnsemble forecast(LayerPast past, long[] leads, int members, RandomStreams streams)
       throws IOException {
-    StackedForecast stacked = new StackedForecast(true);
+    StackedForecast stacked = new StackedForecast(Evidence.MEASUREMENTS);
     MatrixSdeForecast sde = new MatrixSdeForecast();
     Trials trials = trials(past, leads[leads.length - 1], streams, stacked, sde);
     boolean better =
@@ -84,7 +84,7 @@ public record ChosenForecast() implements ForecastMethod {
       if (origin < last / 3) {
         break;
       }
-      LayerPast earlier = past.upTo(snapshots.get(origin).step());
+      LayerPast earlier = past.upTo(snapshots.get(origin).step()).altered(Alteration.NONE);
       if (MatrixSdeForecast.refusal(earlier).isPresent()) {
         continue;
       }

@@ -1,5 +1,6 @@
 package io.spectracast.forecast;
 
+import io.spectracast.run.Layer;
 import io.spectracast.run.LayerSnapshot;
 import java.util.Arrays;
 import java.util.List;
@@ -7,10 +8,12 @@ import java.util.List;
 /**
  * The singular values of one layer in effective time.
  *
+ * @param longSide m of the matrix
+ * @param shortSide n of the matrix
  * @param times τ of each snapshot, strictly increasing, not negative; not to be modified
  * @param values s_k, indexed [snapshot][mode]; not to be modified
  */
-record Course(double[] times, double[][] values) {
+record Course(int longSide, int shortSide, double[] times, double[][] values) {
 
   private static final double LARGE = 5;
 
@@ -32,7 +35,12 @@ record Course(double[] times, double[][] values) {
       values[count] = snapshot.singularValues();
       count++;
     }
-    return new Course(Arrays.copyOf(times, count), Arrays.copyOf(values, count));
+    Layer layer = snapshots.get(0).layer();
+    return new Course(
+        layer.longSide(),
+        layer.shortSide(),
+        Arrays.copyOf(times, count),
+        Arrays.copyOf(values, count));
   }
 
   /**
@@ -50,6 +58,8 @@ record Course(double[] times, double[][] values) {
       double typical = Quantiles.of(Arrays.copyOfRange(steps, i + 1, steps.length), 0.5)[0];
       if (steps[i] > LARGE * typical) {
         return new Course(
+            longSide,
+            shortSide,
             Arrays.copyOfRange(times, i + 1, length()),
             Arrays.copyOfRange(values, i + 1, length()));
       }
@@ -72,7 +82,8 @@ record Course(double[] times, double[][] values) {
 
   /** The first {@code count} snapshots. */
   Course first(int count) {
-    return new Course(Arrays.copyOf(times, count), Arrays.copyOf(values, count));
+    return new Course(
+        longSide, shortSide, Arrays.copyOf(times, count), Arrays.copyOf(values, count));
   }
 
   int length() {

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param near the last ones, between neighbours where these are uncorrelated, otherwise between
  *     every third
- * @param far evenly over all that was kept
+ * @param far evenly over all that was kept, between neighbours no closer than those of near
  */
 record KeptChanges(MatrixHistory near, MatrixHistory far) {
 
@@ -53,11 +53,13 @@ record KeptChanges(MatrixHistory near, MatrixHistory far) {
     if (Math.min(most, kept) < MatrixHistory.FEWEST) {
       return Optional.empty();
     }
-    MatrixHistory near = changes(weights, times, Math.min(most, kept), 1);
+    int stride = 1;
+    MatrixHistory near = changes(weights, times, Math.min(most, kept), stride);
     if (kept / STRIDE >= MatrixHistory.FEWEST && correlated(near)) {
-      near = changes(weights, times, Math.min(most, kept / STRIDE), STRIDE);
+      stride = STRIDE;
+      near = changes(weights, times, Math.min(most, kept / stride), stride);
     }
-    int thinned = (kept + most - 1) / most;
+    int thinned = Math.max(stride, (kept + most - 1) / most);
     boolean same = near.times()[0] <= times[first];
     return Optional.of(
         new KeptChanges(near, same ? near : changes(weights, times, kept / thinned, thinned)));

@@ -1,7 +1,9 @@
 package io.spectracast.forecast;
 
 import io.spectracast.run.Layer;
+import io.spectracast.run.LayerSnapshot;
 import io.spectracast.run.LayerTrajectory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,9 +14,13 @@ import java.util.Optional;
  * @param weights the weights kept, empty where only singular values are at hand
  * @param training how training went, in increasing order of steps; points later than the trajectory
  *     tell the planned learning rate and nothing else; may be empty
+ * @param alteration of what was planned, from the last step on
  */
 public record LayerPast(
-    LayerTrajectory trajectory, Optional<WeightSequence> weights, List<TrainingPoint> training) {
+    LayerTrajectory trajectory,
+    Optional<WeightSequence> weights,
+    List<TrainingPoint> training,
+    Alteration alteration) {
 
   public LayerPast {
     training = List.copyOf(training);
@@ -22,6 +28,28 @@ public record LayerPast(
       throw new IllegalArgumentException(
           "weights must be of %s, was %s".formatted(trajectory.layer(), weights.get().layer()));
     }
+  }
+
+  /** As planned. */
+  public LayerPast(
+      LayerTrajectory trajectory, Optional<WeightSequence> weights, List<TrainingPoint> training) {
+    this(trajectory, weights, training, Alteration.NONE);
+  }
+
+  /** The same past with another future. */
+  public LayerPast altered(Alteration other) {
+    return new LayerPast(trajectory, weights, training, other);
+  }
+
+  /**
+   * This past up to a step, and what was recorded of another after it.
+   *
+   * @param other of the same layer
+   */
+  public LayerPast followedBy(LayerPast other, long step) {
+    List<LayerSnapshot> snapshots = new ArrayList<>(trajectory.upTo(step).snapshots());
+    other.trajectory.snapshots().stream().filter(s -> s.step() > step).forEach(snapshots::add);
+    return new LayerPast(new LayerTrajectory(layer(), snapshots), weights, training, alteration);
   }
 
   /** Of singular values alone. */
@@ -48,6 +76,7 @@ public record LayerPast(
     return new LayerPast(
         trajectory.upTo(origin),
         weights.map(w -> w.upTo(origin)),
-        training.stream().map(p -> p.step() <= origin ? p : p.planned()).toList());
+        training.stream().map(p -> p.step() <= origin ? p : p.planned()).toList(),
+        alteration);
   }
 }

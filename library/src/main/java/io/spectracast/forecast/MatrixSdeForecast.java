@@ -62,10 +62,12 @@ public record MatrixSdeForecast() implements ForecastMethod {
             why -> {
               throw new IllegalArgumentException("layer '" + past.layer().name() + "' " + why);
             });
-    TrainingClock clock = TrainingClock.of(past.training(), past.lastStep());
+    TrainingClock clock = TrainingClock.of(past);
     Course course = Course.of(past.trajectory().snapshots(), clock);
     KeptChanges kept = kept(past, clock, course.settled().times()[0]);
-    MatrixDiffusion law = MatrixDiffusion.of(kept.far(), kept.near());
+    MatrixDiffusion law =
+        MatrixDiffusion.of(kept.far(), kept.near())
+            .altered(past.alteration().noise(), decay(past, clock));
     double[] times = new double[leads.length];
     for (int i = 0; i < leads.length; i++) {
       double before = i == 0 ? law.now() : times[i - 1];
@@ -85,9 +87,14 @@ public record MatrixSdeForecast() implements ForecastMethod {
             .formatted(law.text(), kept.far().count(), drawn));
   }
 
+  /** What an alteration adds to κ, per unit of effective time. */
+  static double decay(LayerPast past, TrainingClock clock) {
+    double pace = clock.pace(past.lastStep());
+    return pace > 0 ? past.alteration().decay() / pace : 0;
+  }
+
   /** Since a time, or of all that was kept where too little was since then. */
-  private static KeptChanges kept(LayerPast past, TrainingClock clock, double since)
-      throws IOException {
+  static KeptChanges kept(LayerPast past, TrainingClock clock, double since) throws IOException {
     Optional<KeptChanges> recent = KeptChanges.read(past, clock, since);
     return recent.isPresent() ? recent.get() : KeptChanges.read(past, clock, 0).orElseThrow();
   }

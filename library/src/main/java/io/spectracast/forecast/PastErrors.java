@@ -1,7 +1,6 @@
 package io.spectracast.forecast;
 
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * How wrong the same forecast was inside the history: from up to three earlier origins, at the same
@@ -52,7 +51,7 @@ record PastErrors(double[] local, double typical) {
 
   private static void add(
       double weight, Course past, double lead, double[] truth, Stacking stacking, double[] sum) {
-    Regressors regressors = Regressors.of(past, lead, Optional.empty());
+    Regressors regressors = Regressors.of(past, lead);
     for (int k = 0; k < sum.length; k++) {
       double moved = (truth[k] - past.last()[k]) / regressors.scale()[k];
       double error = moved - stacking.displacement(regressors, k);

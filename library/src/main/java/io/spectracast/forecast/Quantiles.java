@@ -3,12 +3,12 @@ package io.spectracast.forecast;
 import java.util.Arrays;
 
 /** Sample quantiles by linear interpolation of the order statistics (Hyndman–Fan type 7). */
-final class Quantiles {
+public final class Quantiles {
 
   private Quantiles() {}
 
   /** The quantiles of {@code sample} at each level in [0, 1]; the sample is left as it is. */
-  static double[] of(double[] sample, double... levels) {
+  public static double[] of(double[] sample, double... levels) {
     double[] sorted = sample.clone();
     Arrays.sort(sorted);
     double[] result = new double[levels.length];

@@ -1,7 +1,6 @@
 package io.spectracast.forecast;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -10,12 +9,18 @@ import java.util.Optional;
  *
  * @param candidates indexed [candidate][mode]: how far each says that the mode moves, over the
  *     scale
+ * @param ingredients what each candidate is made from
  * @param scale of the movement, one per mode: what volatility and a steady drift make of the lead
  * @param context indexed [mode][number]: 1, log₁₀(lead/elapsed) + ½, log₁₀(lead/20 snapshots) and
  *     log of the part of the scale that is volatility
  * @param spread indexed [mode][number]: what the size of errors depends on
  */
-record Regressors(double[][] candidates, double[] scale, double[][] context, double[][] spread) {
+record Regressors(
+    double[][] candidates,
+    Ingredient[] ingredients,
+    double[] scale,
+    double[][] context,
+    double[][] spread) {
 
   /** Snapshots below which there is nothing to fit. */
   static final int FEWEST_SNAPSHOTS = 5;
@@ -23,7 +28,6 @@ record Regressors(double[][] candidates, double[] scale, double[][] context, dou
   /** Windows of the fading drift: of so many snapshots, or of such a part of them. */
   private static final double[] WINDOWS = {3, 5, 0.1, 0.2, 0.4, 0.8};
 
-  private static final int[] NEIGHBOURS = {0, 1, 3, 8};
   private static final int[] LEVELS = {3, 5, 9};
   private static final int LEVEL_NEIGHBOURS = 2;
   private static final double STEADY_WINDOW = 0.2;
@@ -31,30 +35,30 @@ record Regressors(double[][] candidates, double[] scale, double[][] context, dou
   private static final double LARGEST = 20;
   private static final double LEAST = 1e-3;
 
-  /** From singular values and, where there is one, the flow of the weights. */
-  static Regressors of(Course course, double lead, Optional<WeightFlow.Moves> flow) {
-    double[] trend = ModeAverage.of(Roughness.aroundTrend(course), SCALE_NEIGHBOURS);
-    double[] still = ModeAverage.of(Roughness.aroundPersistence(course), SCALE_NEIGHBOURS);
+  /** From singular values alone. */
+  static Regressors of(Course course, double lead) {
+    return of(course, lead, 1, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * From singular values and, where there are such, the flow of the weights and what was measured.
+   *
+   * @param loudness the factor on the variance of noise that an alteration makes
+   */
+  static Regressors of(
+      Course course,
+      double lead,
+      double loudness,
+      Optional<WeightFlow.Moves> flow,
+      Optional<Measurements> measurements) {
+    double[] trend = louder(Roughness.aroundTrend(course), loudness);
+    double[] still = louder(Roughness.aroundPersistence(course), loudness);
     double[] scale = scale(course, lead, trend);
-    List<double[]> candidates = new ArrayList<>();
-    for (double window : WINDOWS) {
-      addSmoothed(FadingDrift.displacement(course, count(window, course), lead), candidates);
-    }
-    for (double[] tuned : new TunedDrift(course).displacements(lead)) {
-      addSmoothed(tuned, candidates);
-    }
-    for (int level : LEVELS) {
-      double[] gap = FadingDrift.levelGap(course, Math.min(level, course.length()));
-      candidates.add(gap);
-      candidates.add(ModeAverage.of(gap, LEVEL_NEIGHBOURS));
-    }
-    flow.ifPresent(
-        moves -> {
-          for (double[] displacement : moves.displacements()) {
-            addSmoothed(displacement, candidates);
-          }
-        });
-    double[][] scaled = candidates.stream().map(c -> over(c, scale)).toArray(double[][]::new);
+    Candidates candidates = ofValues(course, lead, trend);
+    flow.ifPresent(moves -> addFlow(moves, candidates));
+    measurements.ifPresent(measured -> addMeasured(measured, lead, candidates));
+    double[][] scaled =
+        candidates.displacements().stream().map(c -> over(c, scale)).toArray(double[][]::new);
     double ratio = Math.log10(lead / course.lastTime());
     double snapshots = Math.log10(lead / course.spacing() / 20);
     double[][] context = new double[scale.length][];
@@ -75,7 +79,7 @@ record Regressors(double[][] candidates, double[] scale, double[][] context, dou
                 logRatio(flow.get().spread()[k], scale[k])
               };
     }
-    return new Regressors(scaled, scale, context, spread);
+    return new Regressors(scaled, candidates.ingredients(), scale, context, spread);
   }
 
   int modes() {
@@ -94,9 +98,38 @@ record Regressors(double[][] candidates, double[] scale, double[][] context, dou
     return row;
   }
 
-  private static void addSmoothed(double[] displacement, List<double[]> candidates) {
-    for (int neighbours : NEIGHBOURS) {
-      candidates.add(ModeAverage.of(displacement, neighbours));
+  private static Candidates ofValues(Course course, double lead, double[] trend) {
+    Candidates candidates = new Candidates();
+    for (double window : WINDOWS) {
+      candidates.addSmoothed(
+          Ingredient.FADING_LINES, FadingDrift.displacement(course, count(window, course), lead));
+    }
+    for (double[] tuned : new TunedDrift(course).displacements(lead)) {
+      candidates.addSmoothed(Ingredient.TUNED_LINES, tuned);
+    }
+    for (int level : LEVELS) {
+      double[] gap = FadingDrift.levelGap(course, Math.min(level, course.length()));
+      candidates.add(Ingredient.LEVELS, gap);
+      candidates.add(Ingredient.LEVELS, ModeAverage.of(gap, LEVEL_NEIGHBOURS));
+    }
+    candidates.addSmoothed(Ingredient.REPULSION, IsotropicFlow.displacement(course, lead, trend));
+    return candidates;
+  }
+
+  private static void addFlow(WeightFlow.Moves moves, Candidates candidates) {
+    for (int i = 0; i < WeightFlow.COUNT; i++) {
+      candidates.addSmoothed(
+          i < WeightFlow.WINDOWS.length ? Ingredient.WEIGHT_DRIFT : Ingredient.WEIGHT_NOISE,
+          moves.displacements()[i]);
+    }
+  }
+
+  private static void addMeasured(Measurements measured, double lead, Candidates candidates) {
+    for (double[] displacement : measured.byGradients(lead)) {
+      candidates.addSmoothed(Ingredient.GRADIENTS, displacement);
+    }
+    for (double[] displacement : measured.byLoss(lead)) {
+      candidates.addSmoothed(Ingredient.LOSS, displacement);
     }
   }
 
@@ -118,6 +151,11 @@ record Regressors(double[][] candidates, double[] scale, double[][] context, dou
       scale[k] = Math.sqrt(scale[k] + trend[k] * lead) + 1e-9 * course.last()[0];
     }
     return scale;
+  }
+
+  private static double[] louder(double[] volatility, double factor) {
+    double[] smooth = ModeAverage.of(volatility, SCALE_NEIGHBOURS);
+    return Arrays.stream(smooth).map(v -> factor * v).toArray();
   }
 
   private static double[] over(double[] candidate, double[] scale) {

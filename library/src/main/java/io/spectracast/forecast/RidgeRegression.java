@@ -60,6 +60,9 @@ final class RidgeRegression {
       double[] row = x[i];
       for (int a = 0; a < p; a++) {
         double scaled = weights[i] * row[a];
+        if (scaled == 0) {
+          continue;
+        }
         product[a] += scaled * y[i];
         for (int c = 0; c <= a; c++) {
           square[a][c] += scaled * row[c];

@@ -12,9 +12,15 @@ import java.util.Optional;
 record StackedMarginals(double[] centre, double[] error, double pastErrors) {
 
   static StackedMarginals of(
-      Course course, double lead, Optional<WeightFlow.Moves> flow, Stacking stacking) {
-    PastErrors past = PastErrors.of(course, lead, Stacking.ofValues());
-    Regressors regressors = Regressors.of(course, lead, flow);
+      Course course,
+      double lead,
+      double loudness,
+      Optional<WeightFlow.Moves> flow,
+      Optional<Measurements> measurements,
+      StackingConstants constants) {
+    PastErrors past = PastErrors.of(course, lead, constants.ofValues());
+    Regressors regressors = Regressors.of(course, lead, loudness, flow, measurements);
+    Stacking stacking = constants.of(flow.isPresent(), measurements.isPresent());
     double[] centre = course.last().clone();
     double[] error = new double[centre.length];
     for (int k = 0; k < centre.length; k++) {

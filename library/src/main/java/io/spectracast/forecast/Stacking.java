@@ -1,10 +1,5 @@
 package io.spectracast.forecast;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -27,38 +22,8 @@ record Stacking(double[] weights, double[] expected, double[] spread, double[] q
   /** Normal scores at which the quantiles of errors are known: −2.5 … 2.5. */
   static final double[] SCORES = new double[21];
 
-  private static final String RESOURCE = "stacking.properties";
-
   static {
     Arrays.setAll(SCORES, i -> (i - 10) / 4.0);
-  }
-
-  /** The constants shipped for singular values alone. */
-  static Stacking ofValues() {
-    return Shipped.VALUES;
-  }
-
-  /** The constants shipped for layers whose weights were kept. */
-  static Stacking ofWeights() {
-    return Shipped.WEIGHTS;
-  }
-
-  private static final class Shipped {
-    private static final Properties PROPERTIES = load();
-    private static final Stacking VALUES = of(PROPERTIES, "values");
-    private static final Stacking WEIGHTS = of(PROPERTIES, "weights");
-
-    private static Properties load() {
-      Properties properties = new Properties();
-      try (Reader reader =
-          new InputStreamReader(
-              Stacking.class.getResourceAsStream(RESOURCE), StandardCharsets.UTF_8)) {
-        properties.load(reader);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      return properties;
-    }
   }
 
   /** The displacement of a mode, over its scale. */
@@ -110,7 +75,8 @@ record Stacking(double[] weights, double[] expected, double[] spread, double[] q
         + "\n";
   }
 
-  private static Stacking of(Properties properties, String name) {
+  /** What {@link #text} wrote under a name. */
+  static Stacking of(Properties properties, String name) {
     return new Stacking(
         numbers(properties, name + ".weights"),
         numbers(properties, name + ".expected"),
@@ -119,8 +85,10 @@ record Stacking(double[] weights, double[] expected, double[] spread, double[] q
   }
 
   private static double[] numbers(Properties properties, String key) {
-    return Arrays.stream(properties.getProperty(key).split(" "))
-        .mapToDouble(Double::parseDouble)
-        .toArray();
+    String line = properties.getProperty(key);
+    if (line == null) {
+      throw new IllegalArgumentException("must hold " + key);
+    }
+    return Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
   }
 }

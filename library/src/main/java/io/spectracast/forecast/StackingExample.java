@@ -1,7 +1,7 @@
 package io.spectracast.forecast;
 
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * @param lead in effective time
  * @param modes which modes the rows are of
  * @param rows {@link Regressors#row} of those modes
- * @param regressors without their candidates: scale, context and spread
+ * @param regressors without their candidates
  * @param outcomes displacement over scale of those modes
  * @param run examples of one run share what they count
  */
@@ -31,13 +31,7 @@ record StackingExample(
   private static final double LARGEST = 20;
 
   static StackingExample of(
-      String group,
-      String run,
-      Course past,
-      double lead,
-      double[] truth,
-      Optional<WeightFlow.Moves> flow) {
-    Regressors regressors = Regressors.of(past, lead, flow);
+      String group, String run, Course past, double lead, double[] truth, Regressors regressors) {
     int[] modes =
         IntStream.range(0, truth.length).filter(k -> k < LEADING || k % EVERY == 0).toArray();
     double[] outcomes =
@@ -52,9 +46,27 @@ record StackingExample(
         modes,
         Arrays.stream(modes).mapToObj(regressors::row).toArray(double[][]::new),
         new Regressors(
-            new double[0][], regressors.scale(), regressors.context(), regressors.spread()),
+            new double[0][],
+            regressors.ingredients(),
+            regressors.scale(),
+            regressors.context(),
+            regressors.spread()),
         outcomes,
         run);
+  }
+
+  /** With 0 in place of what the candidates made from these give. */
+  StackingExample without(Set<Ingredient> left) {
+    Ingredient[] ingredients = regressors.ingredients();
+    double[][] rest = new double[rows.length][];
+    for (int i = 0; i < rows.length; i++) {
+      rest[i] = rows[i].clone();
+      int each = rest[i].length / ingredients.length;
+      for (int j = 0; j < rest[i].length; j++) {
+        rest[i][j] = left.contains(ingredients[j / each]) ? 0 : rest[i][j];
+      }
+    }
+    return new StackingExample(group, past, lead, modes, rest, regressors, outcomes, run);
   }
 
   /** Mean scale over the modes: about what it contributes to an error averaged over a run. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ public final class StackingFit {
 
   private final List<StackingExample> ofValues = new ArrayList<>();
   private final List<StackingExample> ofWeights = new ArrayList<>();
+  private final List<StackingExample> ofMeasurements = new ArrayList<>();
 
   /**
    * Adds the forecasts that can be made of one layer.
@@ -75,28 +77,53 @@ public final class StackingFit {
     Optional<FlowTable> flow =
         WeightFlow.of(past, clock, course.times()[0], new RandomStreams(1))
             .map(f -> new FlowTable(f, leads[0], leads[leads.length - 1]));
+    Optional<Measurements> measurements = Measurements.of(past, clock, course);
     for (double lead : leads) {
       double[] truth = entire.at(course.lastTime() + lead);
-      ofValues.add(StackingExample.of(group, run, course, lead, truth, Optional.empty()));
-      flow.ifPresent(
-          table ->
-              ofWeights.add(
-                  StackingExample.of(
-                      group, run, course, lead, truth, Optional.of(table.at(lead)))));
+      Known known = new Known(group, run, course, lead, truth);
+      ofValues.add(example(known, Optional.empty(), Optional.empty()));
+      if (flow.isPresent()) {
+        Optional<WeightFlow.Moves> moves = Optional.of(flow.get().at(lead));
+        ofWeights.add(example(known, moves, Optional.empty()));
+        if (measurements.isPresent()) {
+          ofMeasurements.add(example(known, moves, measurements));
+        }
+      }
     }
+  }
+
+  private record Known(String group, String run, Course past, double lead, double[] truth) {}
+
+  private StackingExample example(
+      Known known, Optional<WeightFlow.Moves> flow, Optional<Measurements> measurements) {
+    Regressors regressors = Regressors.of(known.past, known.lead, 1, flow, measurements);
+    return StackingExample.of(
+        known.group, known.run, known.past, known.lead, known.truth, regressors);
   }
 
   /**
    * The constants, as the text of the resource that holds them.
    *
-   * @throws IllegalStateException if fewer than two groups were added, or none with weights
+   * @param without candidates made from these are left out, so that what they add can be told
+   * @throws IllegalStateException if fewer than two groups were added with weights and measurements
    */
-  public String text() {
-    if (groups(ofValues).size() < 2 || groups(ofWeights).size() < 2) {
-      throw new IllegalStateException("at least two groups of runs with their weights are needed");
+  public String text(Set<Ingredient> without) {
+    if (groups(ofMeasurements).size() < 2) {
+      throw new IllegalStateException(
+          "at least two groups of runs are needed with their weights and measured gradients");
     }
-    Folds folds = new Folds(ofValues);
-    return fit(ofValues, folds).text("values") + fit(ofWeights, folds).text("weights");
+    List<StackingExample> values = without(ofValues, without);
+    Folds folds = new Folds(values);
+    return new StackingConstants(
+            fit(values, folds),
+            fit(without(ofWeights, without), folds),
+            fit(without(ofMeasurements, without), folds))
+        .text();
+  }
+
+  private static List<StackingExample> without(
+      List<StackingExample> examples, Set<Ingredient> left) {
+    return left.isEmpty() ? examples : examples.stream().map(e -> e.without(left)).toList();
   }
 
   /** The singular values' own weights and expected errors without each group in turn. */

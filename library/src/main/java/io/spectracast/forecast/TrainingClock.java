@@ -12,10 +12,25 @@ final class TrainingClock {
 
   private final double[] steps;
   private final double[] times;
+  private final double origin;
+  private final double faster;
 
   private TrainingClock(double[] steps, double[] times) {
+    this(steps, times, 0, 1);
+  }
+
+  private TrainingClock(double[] steps, double[] times, double origin, double faster) {
     this.steps = steps;
     this.times = times;
+    this.origin = origin;
+    this.faster = faster;
+  }
+
+  /** The clock of a past and of its altered future. */
+  static TrainingClock of(LayerPast past) {
+    TrainingClock planned = of(past.training(), past.lastStep());
+    double faster = past.alteration().learningRate();
+    return new TrainingClock(planned.steps, planned.times, past.lastStep(), faster);
   }
 
   /**
@@ -43,8 +58,19 @@ final class TrainingClock {
         : new TrainingClock(new double[] {0, 1}, new double[] {0, 1});
   }
 
+  /** How fast effective time goes just before a step. */
+  double pace(double step) {
+    return Math.max(0, (planned(step) - planned(step - 1)));
+  }
+
   /** τ at a step; beyond the last known learning rate it goes on at the last pace. */
   double at(double step) {
+    return faster == 1 || step <= origin
+        ? planned(step)
+        : planned(origin) + faster * (planned(step) - planned(origin));
+  }
+
+  private double planned(double step) {
     int above = 1;
     while (above < steps.length - 1 && steps[above] < step) {
       above++;

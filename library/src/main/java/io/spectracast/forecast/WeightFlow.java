@@ -46,7 +46,10 @@ final class WeightFlow {
   private final double[] pasts = new double[WINDOWS.length];
   private final double[][] noise = new double[PAIRS][];
 
-  private WeightFlow(Matrix last, double origin) {
+  private final double loudness;
+
+  private WeightFlow(Matrix last, double origin, double loudness) {
+    this.loudness = loudness;
     this.rows = last.rows();
     this.columns = last.columns();
     this.origin = origin;
@@ -82,7 +85,7 @@ final class WeightFlow {
     if (last - first + 1 < FEWEST || !(times[last] > times[last - 1])) {
       return Optional.empty();
     }
-    WeightFlow flow = new WeightFlow(weights.at(last), times[last]);
+    WeightFlow flow = new WeightFlow(weights.at(last), times[last], past.alteration().noise());
     flow.readDrift(weights, times, first);
     flow.readNoise(weights, times, first, streams);
     return Optional.of(flow);
@@ -99,7 +102,7 @@ final class WeightFlow {
     double[] square = new double[columns];
     for (double[] draw : noise) {
       for (int sign = -1; sign <= 1; sign += 2) {
-        double[] move = minus(spectrum(sum(draw, sign * Math.sqrt(lead))), values);
+        double[] move = minus(spectrum(sum(draw, sign * Math.sqrt(loudness * lead))), values);
         for (int k = 0; k < columns; k++) {
           sum[k] += move[k] / (2 * PAIRS);
           square[k] += move[k] * move[k] / (2 * PAIRS);

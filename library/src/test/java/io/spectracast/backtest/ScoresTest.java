@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.spectracast.forecast.FairCrps;
+import io.spectracast.outlook.SpikeEvent;
 import io.spectracast.random.RandomStreams;
 import io.spectracast.run.Layer;
 import io.spectracast.run.LayerSnapshot;
@@ -112,7 +113,7 @@ class ScoresTest {
     double[][] members = new double[30][];
     Arrays.setAll(members, k -> new double[] {s[k], s[k], s[k], s[k]});
     members[1] = new double[] {20, 20, 20, s[1]};
-    EventForecast forecast = event.forecast(members, s);
+    EventForecast forecast = EventForecast.of(event, members, s);
     assertThat(forecast.probability()).isEqualTo(0.75);
     assertThat(forecast.happened()).isFalse();
     assertThat(forecast.brier()).isCloseTo(0.5625, within(1e-12));

@@ -38,7 +38,7 @@ class ChosenForecastTest {
     for (LayerPast past : List.of(walk(80, false), walk(30, true))) {
       LayerEnsemble chosen = new ChosenForecast().forecast(past, LEADS, 9, new RandomStreams(3));
       LayerEnsemble stacked =
-          new StackedForecast(true)
+          new StackedForecast(Evidence.MEASUREMENTS)
               .forecast(past, LEADS, 9, new RandomStreams(3).substreams("chosen"));
 
       assertThat(chosen.values()).isDeepEqualTo(stacked.values());

@@ -67,7 +67,7 @@ class KnownLawsTest {
       }
       double outcome = world.future()[run % COLUMNS];
       double[] members =
-          new StackedForecast(false)
+          new StackedForecast(Evidence.VALUES)
               .forecast(past, new long[] {LEAD}, 100, new RandomStreams(run))
               .at(LEAD)[run % COLUMNS];
       own += FairCrps.of(members, outcome);
@@ -159,7 +159,7 @@ class KnownLawsTest {
 
     long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     LayerEnsemble ensemble =
-        new StackedForecast(false).forecast(past, leads, 1000, new RandomStreams(1));
+        new StackedForecast(Evidence.VALUES).forecast(past, leads, 1000, new RandomStreams(1));
     long spent = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before;
 
     System.out.printf("1000 members, 784 modes, 1000 updates: %.1f s%n", spent / 1e9);

@@ -32,8 +32,8 @@ class StackedForecastTest {
     double withWeights = 0;
     for (int run = 0; run < 6; run++) {
       Walk walk = new Walk(run);
-      alone += crps(new StackedForecast(false), walk);
-      withWeights += crps(new StackedForecast(true), walk);
+      alone += crps(new StackedForecast(Evidence.VALUES), walk);
+      withWeights += crps(new StackedForecast(Evidence.WEIGHTS), walk);
     }
 
     assertThat(withWeights).isLessThan(0.98 * alone);
@@ -48,7 +48,7 @@ class StackedForecastTest {
       values[i] = new double[] {2 + 0.01 * i + (i > 12 ? 5 : 0), 1 + 0.01 * Math.sin(i)};
     }
 
-    Course settled = new Course(times, values).settled();
+    Course settled = new Course(40, values[0].length, times, values).settled();
 
     assertThat(settled.times()[0]).isEqualTo(130);
   }
@@ -90,7 +90,7 @@ class StackedForecastTest {
         values[i][k] = before + 0.01 * (i == 20 ? outlier : 1) * normal.sample();
       }
     }
-    return new Course(times, values);
+    return new Course(40, values[0].length, times, values);
   }
 
   private static double crps(ForecastMethod method, Walk walk) throws IOException {

@@ -1,7 +1,8 @@
-package io.spectracast.backtest;
+package io.spectracast.outlook;
 
 import io.spectracast.run.LayerSnapshot;
 import io.spectracast.spectrum.BulkEstimator;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,12 +13,12 @@ import java.util.Optional;
  * @param edge as a singular value
  * @param mode the index, from 0, of the largest singular value inside at the origin
  */
-record SpikeEvent(double edge, int mode) {
+public record SpikeEvent(double edge, int mode) implements Event {
 
   private static final BulkEstimator BULK = new BulkEstimator(0.01);
 
   /** Empty where the spectrum is not whole, shows no bulk, or lies outside as a whole. */
-  static Optional<SpikeEvent> at(LayerSnapshot origin) {
+  public static Optional<SpikeEvent> at(LayerSnapshot origin) {
     double[] s = origin.singularValues();
     if (s.length < origin.layer().shortSide()) {
       return Optional.empty();
@@ -35,12 +36,22 @@ record SpikeEvent(double edge, int mode) {
     return count;
   }
 
-  /** What an ensemble says of it, and what happened. */
-  EventForecast forecast(double[][] members, double[] outcome) {
+  @Override
+  public String text() {
+    return String.format(Locale.ROOT, "spike %d emerges above %.4g", mode + 1, edge);
+  }
+
+  @Override
+  public boolean holds(double[] s, double[] start) {
+    return s[mode] > edge;
+  }
+
+  /** The part of an ensemble in which it has happened, its members indexed [mode][member]. */
+  public double probability(double[][] members) {
     double inFavour = 0;
     for (double value : members[mode]) {
       inFavour += value > edge ? 1.0 / members[mode].length : 0;
     }
-    return new EventForecast(inFavour, outcome[mode] > edge);
+    return inFavour;
   }
 }

@@ -1,0 +1,24 @@
+package io.spectracast.outlook;
+
+import java.util.Locale;
+
+/**
+ * One singular value passes a threshold.
+ *
+ * @param mode from 0
+ * @param above whether it is to exceed it, else to fall below it
+ * @param threshold as a singular value
+ */
+public record Crossing(int mode, boolean above, double threshold) implements Event {
+
+  @Override
+  public String text() {
+    return String.format(
+        Locale.ROOT, "s%d %s %.4g", mode + 1, above ? "exceeds" : "falls below", threshold);
+  }
+
+  @Override
+  public boolean holds(double[] s, double[] start) {
+    return mode < s.length && (above ? s[mode] > threshold : s[mode] < threshold);
+  }
+}
