@@ -1,5 +1,6 @@
 package io.spectracast.study;
 
+import io.spectracast.exhibit.Claim;
 import io.spectracast.exhibit.Verdict;
 import java.util.List;
 
@@ -12,12 +13,17 @@ import java.util.List;
  */
 record Rejections(long rejected, long cases) {
 
+  /** Sampling explains a distance with a probability of at most this where it does not count. */
+  static final double LEVEL = 0.01;
+
   /** Largest share of rejections that passes for chance. */
   static final double CHANCE = 0.05;
 
-  static Rejections of(List<SdeRow> rows) {
-    List<SdeRow> tested = rows.stream().filter(SdeRow::isTestable).toList();
-    return new Rejections(tested.stream().filter(SdeRow::isRejected).count(), tested.size());
+  /** Of rows that have a {@code p}. */
+  static Rejections of(List<Row> rows) {
+    List<Row> tested = rows.stream().filter(row -> row.has("p")).toList();
+    return new Rejections(
+        tested.stream().filter(row -> row.value("p") <= LEVEL).count(), tested.size());
   }
 
   /** Refuted if rejected in more than half of the cases, supported if in no more than chance. */
@@ -26,6 +32,25 @@ record Rejections(long rejected, long cases) {
       return Verdict.REFUTED;
     }
     return cases > 0 && rejected <= CHANCE * cases ? Verdict.SUPPORTED : Verdict.UNDECIDED;
+  }
+
+  /** A claim that a law holds in these rows, with their median distances. */
+  static Claim claim(String statement, List<Row> rows) {
+    Rejections count = of(rows);
+    List<Row> tested = rows.stream().filter(row -> row.has("p")).toList();
+    boolean spread = tested.stream().anyMatch(row -> row.has("spread_ratio"));
+    String errors =
+        tested.isEmpty()
+            ? ""
+            : Averages.words(
+                "; median D %.3f, of sampling %.3f; %s",
+                Averages.median(tested, "distance"),
+                Averages.median(tested, "sampling"),
+                spread
+                    ? Averages.words(
+                        "median ratio of spreads %.2f", Averages.median(tested, "spread_ratio"))
+                    : "no spread");
+    return new Claim(statement, count.verdict(), count.inWords() + errors + ".");
   }
 
   String inWords() {

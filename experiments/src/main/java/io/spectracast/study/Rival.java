@@ -1,6 +1,6 @@
 package io.spectracast.study;
 
-/** What the paths of SGD with independent batches are compared with. */
+/** SGD with independent batches, and what is compared with it. */
 enum Rival {
   /** The stochastic equation with the gradient's own covariance. */
   SDE("the SDE"),
@@ -17,7 +17,9 @@ enum Rival {
   /** SGD with four times the learning rate and the batch, seen after a quarter of the updates. */
   SCALED("SGD with 4η and 4B at t/4"),
   /** The SDE against {@link #GAUSSIAN}: what continuous time alone changes. */
-  CONTINUITY("the SDE against SGD with Gaussian noise");
+  CONTINUITY("the SDE against SGD with Gaussian noise"),
+  /** SGD itself. */
+  SGD("SGD");
 
   private final String words;
 

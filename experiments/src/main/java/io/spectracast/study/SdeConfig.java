@@ -40,7 +40,7 @@ record SdeConfig(
             256,
             32,
             150,
-            List.of(4, 32, 128),
+            List.of(4, 16, 64),
             16,
             2)
         : new SdeConfig(
@@ -51,7 +51,7 @@ record SdeConfig(
             256,
             32,
             150,
-            List.of(4, 32, 128),
+            List.of(4, 16, 64),
             16,
             1);
   }

@@ -5,7 +5,6 @@ import io.spectracast.exhibit.Verdict;
 import io.spectracast.inference.Interval;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -93,31 +92,7 @@ final class SdeJudge {
   }
 
   private Claim law(Rival rival, String statement, Predicate<SdeRow> where) {
-    List<SdeRow> own = of(rival, where);
-    Rejections count = Rejections.of(own);
-    return new Claim(statement, count.verdict(), count.inWords() + errors(own) + ".");
-  }
-
-  /** The median distance and what sampling makes of it. */
-  private static String errors(List<SdeRow> rows) {
-    List<SdeRow> tested = rows.stream().filter(SdeRow::isTestable).toList();
-    return tested.isEmpty()
-        ? ""
-        : words(
-            "; median D %.3f, of sampling %.3f; median ratio of spreads %s",
-            median(tested, "distance"), median(tested, "sampling"), spread(tested));
-  }
-
-  private static String spread(List<SdeRow> rows) {
-    List<SdeRow> spread = rows.stream().filter(row -> row.numbers().has("spread_ratio")).toList();
-    return spread.isEmpty() ? "0" : words("%.2f", median(spread, "spread_ratio"));
-  }
-
-  static double median(List<SdeRow> rows, String name) {
-    double[] values =
-        rows.stream().mapToDouble(row -> row.numbers().value(name)).sorted().toArray();
-    int half = values.length / 2;
-    return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+    return Rejections.claim(statement, SdeRow.numbers(of(rival, where)));
   }
 
   /** Where the SDE fails: continuous time, or Gaussian noise? */
@@ -133,8 +108,8 @@ final class SdeJudge {
                             && other.layer() == row.layer()
                             && other.isTestable()
                             && other.isRejected());
-    Rejections time = Rejections.of(of(Rival.CONTINUITY, plain(fails)));
-    Rejections noise = Rejections.of(of(Rival.GAUSSIAN, plain(fails)));
+    Rejections time = Rejections.of(SdeRow.numbers(of(Rival.CONTINUITY, plain(fails))));
+    Rejections noise = Rejections.of(SdeRow.numbers(of(Rival.GAUSSIAN, plain(fails))));
     Verdict verdict =
         2 * time.rejected() > time.cases() && noise.rejected() < time.rejected() / 2
             ? Verdict.SUPPORTED
@@ -144,7 +119,7 @@ final class SdeJudge {
     return new Claim(
         "where the SDE fails it is continuous time that fails, not Gaussian noise",
         verdict,
-        words(
+        Averages.words(
             "Of %d cases, continuous time alone makes the difference in %d, Gaussian noise alone in"
                 + " %d.",
             time.cases(), time.rejected(), noise.rejected()));
@@ -204,7 +179,7 @@ final class SdeJudge {
     return new Claim(
         statement.formatted(horizon),
         both,
-        words(
+        Averages.words(
             "exponents: of η %s, of β = (N − B)/(B(N − 1)) %s; η̃λ ≤ ½.",
             powers.get(0).inWords(), powers.get(1).inWords()));
   }
@@ -274,9 +249,5 @@ final class SdeJudge {
     }
     boolean clear = !row.isTestable() || row.isRejected();
     return clear && row.excess() > TOLERANCE;
-  }
-
-  static String words(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

@@ -12,9 +12,6 @@ import java.util.List;
  */
 record SdeRow(SdeCell cell, Row numbers) {
 
-  /** Sampling explains a distance with a probability of at most this where it does not count. */
-  static final double LEVEL = 0.01;
-
   static List<SdeRow> of(GridResult<SdeCell> result) {
     List<SdeRow> rows = new ArrayList<>();
     result
@@ -23,6 +20,11 @@ record SdeRow(SdeCell cell, Row numbers) {
             unit ->
                 Row.of(unit.numbers()).forEach(row -> rows.add(new SdeRow(unit.settings(), row))));
     return rows;
+  }
+
+  /** The numbers alone. */
+  static List<Row> numbers(List<SdeRow> rows) {
+    return rows.stream().map(SdeRow::numbers).toList();
   }
 
   Rival rival() {
@@ -49,7 +51,7 @@ record SdeRow(SdeCell cell, Row numbers) {
 
   /** Whether it does not. */
   boolean isRejected() {
-    return numbers.value("p") <= LEVEL;
+    return numbers.value("p") <= Rejections.LEVEL;
   }
 
   /** D less what sampling gives, in units of the displacement; of the full batch D itself. */

@@ -2,14 +2,10 @@ package io.spectracast.study;
 
 import io.spectracast.exhibit.Table;
 import io.spectracast.inference.Interval;
-import io.spectracast.inference.Jackknife;
 import java.util.List;
-import java.util.Optional;
 
 /** The tables of the study of SGD against its stochastic equation. */
 final class SdeTables {
-
-  private static final double LEVEL = 0.95;
 
   private SdeTables() {}
 
@@ -45,20 +41,21 @@ final class SdeTables {
                   .filter(r -> r.isTestable())
                   .toList();
           if (own.size() > 1) {
-            Interval d = mean(own, "distance");
-            Optional<Interval> spread = spread(own);
+            double[] d = Averages.cells(Averages.mean(SdeRow.numbers(own), "distance"));
+            double[] spread =
+                Averages.cells(Averages.geometric(SdeRow.numbers(own), "spread_ratio"));
             table.row(
                 rival.words(),
                 momentum,
                 horizon,
-                d.estimate(),
-                d.low(),
-                d.high(),
-                mean(own, "sampling").estimate(),
-                Rejections.of(own).fraction(),
-                spread.map(Interval::estimate).orElse(Double.NaN),
-                spread.map(Interval::low).orElse(Double.NaN),
-                spread.map(Interval::high).orElse(Double.NaN));
+                d[0],
+                d[1],
+                d[2],
+                Averages.cells(Averages.mean(SdeRow.numbers(own), "sampling"))[0],
+                Rejections.of(SdeRow.numbers(own)).fraction(),
+                spread[0],
+                spread[1],
+                spread[2]);
           }
         }
       }
@@ -92,20 +89,20 @@ final class SdeTables {
         sde.stream().map(r -> r.cell()).map(SdeTables::anySeed).distinct().toList()) {
       List<SdeRow> all = sde.stream().filter(r -> anySeed(r.cell()).equals(cell)).toList();
       List<SdeRow> own = all.stream().filter(r -> r.numbers().has("distance")).toList();
-      Optional<Interval> d = own.size() > 1 ? Optional.of(mean(own, "distance")) : Optional.empty();
+      double[] d = Averages.cells(Averages.mean(SdeRow.numbers(own), "distance"));
       List<SdeRow> tested = own.stream().filter(SdeRow::isTestable).toList();
       table.row(
           cell.momentum(),
           cell.batch(),
           cell.learningRate(),
           all.stream().mapToDouble(SdeRow::discreteness).average().orElseThrow(),
-          d.map(Interval::estimate).orElse(Double.NaN),
-          d.map(Interval::low).orElse(Double.NaN),
-          d.map(Interval::high).orElse(Double.NaN),
-          tested.size() > 1 ? mean(tested, "sampling").estimate() : Double.NaN,
-          Rejections.of(own).fraction(),
+          d[0],
+          d[1],
+          d[2],
+          Averages.cells(Averages.mean(SdeRow.numbers(tested), "sampling"))[0],
+          Rejections.of(SdeRow.numbers(own)).fraction(),
           all.stream().filter(SdeJudge::breaks).count() + "/" + all.size(),
-          spread(tested).map(Interval::estimate).orElse(Double.NaN),
+          Averages.cells(Averages.geometric(SdeRow.numbers(tested), "spread_ratio"))[0],
           (long) all.stream().mapToDouble(r -> lost(r)).max().orElse(0));
     }
     return table.build();
@@ -179,22 +176,5 @@ final class SdeTables {
 
   static int[] batches(List<SdeRow> rows) {
     return rows.stream().mapToInt(r -> r.cell().batch()).distinct().sorted().toArray();
-  }
-
-  private static Interval mean(List<SdeRow> rows, String name) {
-    double[] values = rows.stream().mapToDouble(r -> r.numbers().value(name)).toArray();
-    return new Jackknife(values.length).mean(values, LEVEL);
-  }
-
-  /** Geometric mean of the ratios of spreads. */
-  static Optional<Interval> spread(List<SdeRow> rows) {
-    double[] logs =
-        rows.stream()
-            .filter(r -> r.numbers().has("spread_ratio"))
-            .mapToDouble(r -> Math.log(r.numbers().value("spread_ratio")))
-            .toArray();
-    return logs.length < 2
-        ? Optional.empty()
-        : Optional.of(new Jackknife(logs.length).mean(logs, LEVEL).map(Math::exp));
   }
 }

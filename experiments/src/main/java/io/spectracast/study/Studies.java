@@ -9,8 +9,10 @@ public final class Studies {
   /** In the order in which they are best read. */
   public static final List<Study> ALL =
       List.of(
-          new SdeVsSgdStudy(), //
-          new GeneralizationStudy());
+          new SdeVsSgdStudy(),
+          new GeneralizationStudy(),
+          new NonStationaryStudy(),
+          new VectorsStudy());
 
   private Studies() {}
 
