@@ -59,7 +59,8 @@ final class Outlooks {
       console.print(
           "jump: "
               + GeneralizationWatch.of(
-                      pasts.get(0).training(), pasts.stream().map(LayerPast::trajectory).toList())
+                      pasts.get(0).training(),
+                      GeneralizationWatch.norms(pasts.stream().map(LayerPast::trajectory).toList()))
                   .text());
       console.print("");
     }

@@ -9,10 +9,11 @@ public final class Studies {
   /** In the order in which they are best read. */
   public static final List<Study> ALL =
       List.of(
-          new SdeVsSgdStudy(),
-          new GeneralizationStudy(),
+          new SdeVsSgdStudy(), //
           new NonStationaryStudy(),
-          new VectorsStudy());
+          new VectorsStudy(),
+          new GeneralizationStudy(),
+          new GrokkingStudy());
 
   private Studies() {}
 

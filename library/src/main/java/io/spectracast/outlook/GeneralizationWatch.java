@@ -5,6 +5,7 @@ import io.spectracast.run.LayerSnapshot;
 import io.spectracast.run.LayerTrajectory;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -58,10 +59,9 @@ public record GeneralizationWatch(State state, double normFall, double lossFall,
    * As training stands at its last point.
    *
    * @param training up to the origin
-   * @param layers all weight matrices up to the origin, with all their singular values
+   * @param norms √(Σ s²) over all weight matrices at each step up to the origin, see {@link #norms}
    */
-  public static GeneralizationWatch of(List<TrainingPoint> training, List<LayerTrajectory> layers) {
-    TreeMap<Long, Double> norms = norms(layers);
+  public static GeneralizationWatch of(List<TrainingPoint> training, Map<Long, Double> norms) {
     double firstLoss = 0;
     double peakNorm = 0;
     double peakLoss = 0;
@@ -100,8 +100,12 @@ public record GeneralizationWatch(State state, double normFall, double lossFall,
     return new GeneralizationWatch(state, normFall, lossFall, accuracy);
   }
 
-  /** √(Σ s²) over all layers at each step where all were recorded. */
-  private static TreeMap<Long, Double> norms(List<LayerTrajectory> layers) {
+  /**
+   * √(Σ s²) over all layers at each step where all were recorded.
+   *
+   * @param layers with all their singular values
+   */
+  public static Map<Long, Double> norms(List<LayerTrajectory> layers) {
     TreeMap<Long, Double> squares = new TreeMap<>();
     TreeMap<Long, Integer> counts = new TreeMap<>();
     for (LayerTrajectory layer : layers) {

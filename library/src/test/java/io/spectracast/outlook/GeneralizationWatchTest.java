@@ -38,7 +38,8 @@ class GeneralizationWatchTest {
               Optional.of(test)));
       snapshots.add(LayerSnapshot.of(layer, i, new double[] {norm[i], 0.01 * norm[i]}));
     }
-    return GeneralizationWatch.of(training, List.of(new LayerTrajectory(layer, snapshots))).state();
+    LayerTrajectory trajectory = new LayerTrajectory(layer, snapshots);
+    return GeneralizationWatch.of(training, GeneralizationWatch.norms(List.of(trajectory))).state();
   }
 
   @Test
@@ -57,7 +58,7 @@ class GeneralizationWatchTest {
     LayerTrajectory trajectory =
         new LayerTrajectory(layer, List.of(LayerSnapshot.of(layer, 0, new double[] {1, 1})));
 
-    assertThat(GeneralizationWatch.of(List.of(), List.of(trajectory)).state())
-        .isEqualTo(State.UNKNOWN);
+    var norms = GeneralizationWatch.norms(List.of(trajectory));
+    assertThat(GeneralizationWatch.of(List.of(), norms).state()).isEqualTo(State.UNKNOWN);
   }
 }
