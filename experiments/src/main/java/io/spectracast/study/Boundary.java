@@ -1,9 +1,13 @@
 package io.spectracast.study;
 
 import io.spectracast.inference.Interval;
-import io.spectracast.inference.Jackknife;
+import io.spectracast.random.RandomStreams;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -12,23 +16,26 @@ import java.util.stream.IntStream;
  *
  * <pre>  log odds of breaking = a + b log₁₀ η̃λ + c log₁₀ B,</pre>
  *
- * and the boundary is where the odds are even. Intervals by the jackknife over groups of units.
+ * and the boundary is where the odds are even. Intervals are percentiles of the bootstrap over
+ * units.
  *
  * <p>D. R. Cox, J. R. Stat. Soc. B 20 (1958) 215; A. E. Hoerl and R. W. Kennard, Technometrics 12
- * (1970) 55.
+ * (1970) 55; B. Efron, Ann. Stat. 7 (1979) 1.
  */
 final class Boundary {
 
   /** Keeps the slopes finite where the two kinds are separated. */
   static final double RIDGE = 0.1;
 
-  private static final int GROUPS = 8;
+  private static final int FEWEST = 8;
+  private static final int REPLICATES = 400;
   private static final int ITERATIONS = 100;
   private static final double LONGEST = 2;
   private static final double LEVEL = 0.95;
 
   private final List<Case> cases;
-  private final Jackknife jackknife = new Jackknife(GROUPS);
+  private final double[] fitted;
+  private final List<double[]> replicates = new ArrayList<>();
 
   /**
    * One case.
@@ -40,46 +47,60 @@ final class Boundary {
    */
   record Case(int unit, double x, double y, boolean breaks) {}
 
-  private Boundary(List<Case> cases) {
+  private Boundary(List<Case> cases, RandomStreams streams) {
     this.cases = List.copyOf(cases);
+    this.fitted = fit(cases);
+    Map<Integer, List<Case>> byUnit = cases.stream().collect(Collectors.groupingBy(Case::unit));
+    List<Integer> units = byUnit.keySet().stream().sorted().toList();
+    for (int replicate = 0; replicate < REPLICATES; replicate++) {
+      var random = streams.stream("boundary", replicate);
+      List<Case> drawn = new ArrayList<>();
+      for (int i = 0; i < units.size(); i++) {
+        drawn.addAll(byUnit.get(units.get(random.nextInt(units.size()))));
+      }
+      if (drawn.stream().map(Case::breaks).distinct().count() == 2) {
+        replicates.add(fit(drawn));
+      }
+    }
   }
 
   /** Fits; empty if the law holds nowhere or everywhere, or in fewer than 8 units. */
-  static Optional<Boundary> of(List<Case> cases) {
+  static Optional<Boundary> of(List<Case> cases, RandomStreams streams) {
     boolean both = cases.stream().map(Case::breaks).distinct().count() == 2;
-    boolean many = cases.stream().map(Case::unit).distinct().count() >= GROUPS;
-    return both && many ? Optional.of(new Boundary(cases)) : Optional.empty();
+    boolean many = cases.stream().map(Case::unit).distinct().count() >= FEWEST;
+    return both && many ? Optional.of(new Boundary(cases, streams)) : Optional.empty();
   }
 
   /** b and c. */
   List<Interval> slopes() {
-    return IntStream.rangeClosed(1, 2)
-        .mapToObj(i -> jackknife.interval(g -> fit(g)[i], LEVEL))
-        .toList();
+    return IntStream.rangeClosed(1, 2).mapToObj(i -> interval(theta -> theta[i])).toList();
   }
 
   /** The η̃λ at which the odds are even for one B. */
   Interval at(double batch) {
-    return jackknife
-        .interval(
-            g -> {
-              double[] theta = fit(g);
-              return -(theta[0] + theta[2] * Math.log10(batch)) / theta[1];
-            },
-            LEVEL)
+    return interval(theta -> -(theta[0] + theta[2] * Math.log10(batch)) / theta[1])
         .map(x -> Math.pow(10, x));
+  }
+
+  private Interval interval(ToDoubleFunction<double[]> value) {
+    double estimate = value.applyAsDouble(fitted);
+    double[] sorted = replicates.stream().mapToDouble(value).sorted().toArray();
+    int tail = (int) Math.floor((1 - LEVEL) / 2 * sorted.length);
+    return new Interval(
+        estimate,
+        Math.min(estimate, sorted[tail]),
+        Math.max(estimate, sorted[sorted.length - 1 - tail]),
+        LEVEL);
   }
 
   /** Share of the cases on the right side of the boundary. */
   double accuracy() {
-    double[] theta = fit(Jackknife.NONE);
-    long right = cases.stream().filter(c -> (logit(theta, c) > 0) == c.breaks()).count();
+    long right = cases.stream().filter(c -> (logit(fitted, c) > 0) == c.breaks()).count();
     return (double) right / cases.size();
   }
 
-  /** Newton's method from 0; (a, b, c) without a group of units. */
-  private double[] fit(int without) {
-    List<Case> used = cases.stream().filter(c -> c.unit() % GROUPS != without).toList();
+  /** Newton's method from 0, with steps cut to {@link #LONGEST}; (a, b, c). */
+  private static double[] fit(List<Case> used) {
     double[] theta = new double[3];
     for (int i = 0; i < ITERATIONS; i++) {
       double[] gradient = {0, -RIDGE * theta[1], -RIDGE * theta[2]};

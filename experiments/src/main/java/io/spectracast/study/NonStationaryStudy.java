@@ -103,7 +103,7 @@ final class NonStationaryStudy implements Study {
                 + " Cases of one start and η share paths.",
             config.horizons(), Rejections.LEVEL, Math.round(100 * Rejections.CHANCE)),
         Averages.words(
-            "All rules were fixed before the full run. Cost: %d s on one core.",
+            "The rules of verdicts were fixed before the full run. Cost: the times of all units add up to %d s.",
             Math.round(coreSeconds)));
   }
 

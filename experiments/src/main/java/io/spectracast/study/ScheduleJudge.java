@@ -74,13 +74,13 @@ final class ScheduleJudge {
             "half",
             "reading",
             "D",
-            "low",
-            "high",
+            "D low",
+            "D high",
             "D of sampling",
             "rejected",
             "ratio of spreads",
-            "low ",
-            "high ");
+            "ratio low",
+            "ratio high");
     for (Program program : Program.values()) {
       for (var optimizer : rows.stream().map(ScheduleRow::optimizer).distinct().toList()) {
         for (boolean late : new boolean[] {false, true}) {

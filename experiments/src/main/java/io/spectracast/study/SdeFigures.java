@@ -1,5 +1,7 @@
 package io.spectracast.study;
 
+import static java.util.stream.Collectors.toList;
+
 import io.spectracast.figure.Figure;
 import io.spectracast.figure.Figure.Axis;
 import io.spectracast.figure.Figure.Band;
@@ -11,12 +13,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The figures of the study of SGD against its stochastic equation. */
 final class SdeFigures {
 
   private static final double FAINT = 0.18;
+  private static final double UNCURVED = 2; // largest η̃λ shown in the figure on scaling
+  private static final int SHOWN_LAYER = 1;
 
   private SdeFigures() {}
 
@@ -94,18 +101,40 @@ final class SdeFigures {
       Ink ink = Ink.ofSingle(k++);
       String name = "B = " + batch;
       lines.add(line(name, "the SDE", own, "distance", ink, Stroke.POINTS));
-      List<SdeRow> tested = own.stream().filter(SdeRow::isTestable).toList();
-      lines.add(line(name, "sampling", tested, "sampling", ink, Stroke.HAIRLINE));
+      lines.add(sampling(name, own, ink));
     }
     return figure(
         "distance",
         "Distance of the SDE's prediction from SGD, after %d updates".formatted(horizon),
-        "D in units of the displacement, a dot for each start and layer; thin lines: what sampling alone"
+        "D in units of the displacement, a dot for each start and layer; dotted: what sampling alone"
             + " gives. The full batch has no sampling.",
         Axis.logarithmic("η̃λ, learning rate × sharpness", "η̃λ"),
         Axis.logarithmic("D", "D"),
         lines,
         List.of());
+  }
+
+  /** The mean level at each η. */
+  private static Line sampling(String legend, List<SdeRow> rows, Ink ink) {
+    List<List<SdeRow>> byRate =
+        rows.stream()
+            .filter(SdeRow::isTestable)
+            .collect(Collectors.groupingBy(r -> r.cell().learningRate(), TreeMap::new, toList()))
+            .values()
+            .stream()
+            .toList();
+    return new Line(
+        legend,
+        "sampling",
+        byRate.stream().mapToDouble(own -> mean(own, SdeRow::discreteness)).toArray(),
+        byRate.stream().mapToDouble(own -> mean(own, r -> r.numbers().value("sampling"))).toArray(),
+        ink,
+        Stroke.DOTTED,
+        false);
+  }
+
+  private static double mean(List<SdeRow> rows, ToDoubleFunction<SdeRow> value) {
+    return rows.stream().mapToDouble(value).average().orElseThrow();
   }
 
   private static Line line(
@@ -153,35 +182,52 @@ final class SdeFigures {
         List.of());
   }
 
-  /** Variance of an entry between paths over η²t, by batch size. */
+  /** Variance of an entry of the second layer between paths over η²t, by batch size. */
   private static Figure variances(List<SdeRow> rows) {
     List<Line> lines = new ArrayList<>();
-    int k = 0;
-    for (int horizon : SdeTables.horizons(rows)) {
-      List<SdeRow> own =
-          SdeJudge.mapped(rows, horizon).stream()
-              .filter(r -> !r.cell().isFullBatch() && r.numbers().has("entry_variance"))
-              .filter(r -> r.discreteness() <= SdeJudge.SMALL)
-              .toList();
-      lines.add(
-          new Line(
-              horizon + " updates",
-              "",
-              own.stream().mapToDouble(SdeFigures::beta).toArray(),
-              own.stream().mapToDouble(SdeFigures::rate).toArray(),
-              Ink.ofSingle(k++),
-              Stroke.POINTS,
-              false));
+    int[] horizons = SdeTables.horizons(rows);
+    double[] rates =
+        SdeJudge.mapped(rows, horizons[0]).stream()
+            .filter(r -> r.discreteness() <= UNCURVED)
+            .mapToDouble(r -> r.cell().learningRate())
+            .distinct()
+            .sorted()
+            .toArray();
+    for (int k = 0; k < rates.length; k++) {
+      String name = "η = " + rates[k];
+      Ink ink = Ink.ofSingle(k);
+      lines.add(variance(name, rows, rates[k], horizons[0], ink, Stroke.SOLID));
+      lines.add(variance(name, rows, rates[k], horizons[horizons.length - 1], ink, Stroke.DASHED));
     }
     return figure(
         "scaling",
         "Linear scaling: variance of an entry between batch orders",
-        "Variance over η²t against β = (N − B)/(B(N − 1)), η̃λ ≤ ½; under the rule each layer lies on one"
-            + " line of slope 1 whatever η and the number of updates t.",
+        "Second layer, mean over starts: variance over η²t against β = (N − B)/(B(N − 1)), after the first"
+            + " (solid) and the last horizon (dashed); under the rule all lie on one line of slope 1.",
         Axis.logarithmic("β, about 1/B", "β"),
         Axis.logarithmic("variance / η²t", "variance / η²t"),
         lines,
         List.of());
+  }
+
+  private static Line variance(
+      String legend, List<SdeRow> rows, double rate, int horizon, Ink ink, Stroke stroke) {
+    List<List<SdeRow>> byBatch =
+        SdeJudge.mapped(rows, horizon).stream()
+            .filter(r -> !r.cell().isFullBatch() && r.numbers().has("entry_variance"))
+            .filter(r -> r.cell().learningRate() == rate && r.layer() == SHOWN_LAYER)
+            .collect(Collectors.groupingBy(r -> r.cell().batch(), TreeMap::new, toList()))
+            .values()
+            .stream()
+            .toList();
+    return new Line(
+        legend,
+        "after %d updates".formatted(horizon),
+        byBatch.stream().mapToDouble(own -> beta(own.get(0))).toArray(),
+        byBatch.stream().mapToDouble(own -> mean(own, SdeFigures::rate)).toArray(),
+        ink,
+        stroke,
+        false);
   }
 
   private static double beta(SdeRow row) {

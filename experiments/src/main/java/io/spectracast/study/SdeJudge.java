@@ -3,6 +3,7 @@ package io.spectracast.study;
 import io.spectracast.exhibit.Claim;
 import io.spectracast.exhibit.Verdict;
 import io.spectracast.inference.Interval;
+import io.spectracast.random.RandomStreams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -231,7 +232,8 @@ final class SdeJudge {
                         Math.log10(row.discreteness()),
                         Math.log10(row.cell().batch()),
                         breaks(row)))
-            .toList());
+            .toList(),
+        new RandomStreams(horizon));
   }
 
   /** What the map shows: the SDE without momentum, or where paths were lost. */

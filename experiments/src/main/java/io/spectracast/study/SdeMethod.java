@@ -47,8 +47,8 @@ final class SdeMethod {
         Averages.words(
             "The map: the SDE breaks in a case if rejected and D exceeds sampling's by %s (full batch: D"
                 + " exceeds %s); the boundary is where a logistic regression on log η̃λ and log B has even"
-                + " odds, intervals by the jackknife over eighths of the units. All rules were fixed before"
-                + " the full run. Cost: %d s on one core.",
+                + " odds, intervals by the bootstrap over units. The rules of verdicts were fixed before"
+                + " the full run. Cost: the times of all units add up to %d s.",
             SdeJudge.TOLERANCE, SdeJudge.TOLERANCE, Math.round(coreSeconds)));
   }
 }

@@ -23,13 +23,13 @@ final class SdeTables {
             "μ",
             "updates",
             "D",
-            "low",
-            "high",
+            "D low",
+            "D high",
             "D of sampling",
             "rejected",
             "ratio of spreads",
-            "low ",
-            "high ");
+            "ratio low",
+            "ratio high");
     for (Rival rival : Rival.values()) {
       for (double momentum :
           rows.stream().mapToDouble(r -> r.cell().momentum()).distinct().toArray()) {
@@ -68,14 +68,14 @@ final class SdeTables {
     Table.Builder table =
         Table.of(
             "map",
-            "The SDE at the last horizon: mean over starts and layers",
+            "The SDE at the last horizon: geometric mean over starts and layers",
             "μ",
             "B",
             "η",
             "η̃λ",
             "D",
-            "low",
-            "high",
+            "D low",
+            "D high",
             "D of sampling",
             "rejected",
             "breaks",
@@ -89,7 +89,7 @@ final class SdeTables {
         sde.stream().map(r -> r.cell()).map(SdeTables::anySeed).distinct().toList()) {
       List<SdeRow> all = sde.stream().filter(r -> anySeed(r.cell()).equals(cell)).toList();
       List<SdeRow> own = all.stream().filter(r -> r.numbers().has("distance")).toList();
-      double[] d = Averages.cells(Averages.mean(SdeRow.numbers(own), "distance"));
+      double[] d = Averages.cells(Averages.geometric(SdeRow.numbers(own), "distance"));
       List<SdeRow> tested = own.stream().filter(SdeRow::isTestable).toList();
       table.row(
           cell.momentum(),
@@ -99,7 +99,7 @@ final class SdeTables {
           d[0],
           d[1],
           d[2],
-          Averages.cells(Averages.mean(SdeRow.numbers(tested), "sampling"))[0],
+          Averages.cells(Averages.geometric(SdeRow.numbers(tested), "sampling"))[0],
           Rejections.of(SdeRow.numbers(own)).fraction(),
           all.stream().filter(SdeJudge::breaks).count() + "/" + all.size(),
           Averages.cells(Averages.geometric(SdeRow.numbers(tested), "spread_ratio"))[0],
@@ -134,14 +134,14 @@ final class SdeTables {
             "updates",
             "B",
             "η̃λ",
-            "low",
-            "high",
+            "η̃λ low",
+            "η̃λ high",
             "slope on log η̃λ",
-            "low ",
-            "high ",
+            "slope low",
+            "slope high",
             "slope on log B",
-            "low  ",
-            "high  ",
+            "B slope low",
+            "B slope high",
             "cases on the right side");
     for (int horizon : horizons(rows)) {
       SdeJudge.boundary(rows, horizon)

@@ -42,8 +42,8 @@ final class TurningResults {
     for (int horizon : horizons()) {
       claims.add(
           claim(
-              "after %d updates noise has turned singular vectors as first-order theory says"
-                  .formatted(horizon),
+              "after %s noise has turned singular vectors as first-order theory says"
+                  .formatted(updates(horizon)),
               "predicted",
               horizon));
     }
@@ -53,6 +53,10 @@ final class TurningResults {
             "isotropic",
             horizons().get(0)));
     return claims;
+  }
+
+  private static String updates(int horizon) {
+    return horizon + (horizon == 1 ? " update" : " updates");
   }
 
   private List<Integer> horizons() {
@@ -114,14 +118,14 @@ final class TurningResults {
             "to",
             "vectors",
             "observed / predicted",
-            "low",
-            "high",
+            "ratio low",
+            "ratio high",
             "factor off",
-            "low ",
-            "high ",
+            "factor low",
+            "factor high",
             "factor off if isotropic",
-            "low  ",
-            "high  ");
+            "isotropic low",
+            "isotropic high");
     for (int horizon : horizons()) {
       for (int bin = 0; bin + 1 < BINS.length; bin++) {
         double from = BINS[bin];
@@ -175,7 +179,7 @@ final class TurningResults {
               .toList();
       lines.add(
           new Line(
-              horizon + (horizon == 1 ? " update" : " updates"),
+              updates(horizon),
               "",
               own.stream().mapToDouble(row -> row.value(law)).toArray(),
               own.stream().mapToDouble(row -> row.value("observed")).toArray(),

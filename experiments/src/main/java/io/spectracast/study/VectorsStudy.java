@@ -127,7 +127,7 @@ final class VectorsStudy implements Study {
             config.burnIns(),
             config.lastingHorizons().get(config.lastingHorizons().size() - 1)),
         Averages.words(
-            "All rules were fixed before the full run. Cost: %d s on one core.",
+            "The rules of verdicts were fixed before the full run. Cost: the times of all units add up to %d s.",
             Math.round(coreSeconds)));
   }
 
