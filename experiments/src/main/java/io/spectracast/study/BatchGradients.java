@@ -8,10 +8,12 @@ import io.spectracast.model.Parameter;
 import io.spectracast.random.RandomStreams;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
+import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * The noise of minibatch gradients at fixed weights: the variance of an entry over {@value
- * #BATCHES} batches drawn without replacement, mean over the entries of each parameter.
+ * #BATCHES} batches mean over the entries of each parameter.
  */
 final class BatchGradients {
 
@@ -19,16 +21,17 @@ final class BatchGradients {
 
   private final double[] variances;
 
-  /** Draws batches of the size that the network was trained with. */
-  BatchGradients(NetSettings settings, Task task, Network network) {
+  /**
+   * Measures at the network's present weights.
+   *
+   * @param draw the indices of each batch, by its number from 0
+   */
+  BatchGradients(Task task, Network network, IntFunction<int[]> draw) {
     int count = network.parameters().count();
     double[][] sums = new double[count][];
     double[] squares = new double[count];
-    RandomStreams streams = new RandomStreams(settings.seed());
     for (int batch = 0; batch < BATCHES; batch++) {
-      int[] order = streams.permutation("noise batches", batch, task.train().count());
-      int[] chosen = Arrays.copyOf(order, settings.batchSize());
-      try (Examples examples = task.train().subset(chosen)) {
+      try (Examples examples = task.train().subset(draw.apply(batch))) {
         new Evaluator(task, examples).differentiate(network);
       }
       List<Parameter> gradients = network.parameters().copyGradients();
@@ -48,6 +51,25 @@ final class BatchGradients {
           double means = Arrays.stream(sums[i]).map(sum -> sum * sum / BATCHES).sum();
           return Math.max(0, squares[i] - means) / (BATCHES - 1) / sums[i].length;
         });
+  }
+
+  /** Draws batches of a size without replacement. */
+  static IntFunction<int[]> withoutReplacement(Task task, int batchSize, long seed) {
+    RandomStreams streams = new RandomStreams(seed);
+    int count = task.train().count();
+    return batch -> Arrays.copyOf(streams.permutation("noise batches", batch, count), batchSize);
+  }
+
+  /** Draws batches of a size with replacement: of as many examples as a text has, the same. */
+  static IntFunction<int[]> withReplacement(Task task, int batchSize, long seed) {
+    RandomStreams streams = new RandomStreams(seed);
+    int count = task.train().count();
+    return batch -> {
+      UniformRandomProvider rng = streams.stream("noise batches", batch);
+      int[] chosen = new int[batchSize];
+      Arrays.setAll(chosen, i -> rng.nextInt(count));
+      return chosen;
+    };
   }
 
   /** Variance of one entry of the gradient of the parameter with this index. */

@@ -43,7 +43,8 @@ record HiddenMatrix(
 
   /** Of all parameters those that are large enough. */
   static List<HiddenMatrix> of(
-      NetSettings settings,
+      double learningRate,
+      double weightDecay,
       List<Parameter> start,
       List<Parameter> end,
       List<Parameter> gradient,
@@ -51,7 +52,14 @@ record HiddenMatrix(
     List<HiddenMatrix> matrices = new ArrayList<>();
     for (int i = 0; i < end.size(); i++) {
       if (end.get(i).isMatrix() && isLargeEnough(shortSide(end.get(i)))) {
-        matrices.add(of(settings, start.get(i), end.get(i), gradient.get(i), noise.variance(i)));
+        matrices.add(
+            of(
+                learningRate,
+                weightDecay,
+                start.get(i),
+                end.get(i),
+                gradient.get(i),
+                noise.variance(i)));
       }
     }
     return matrices;
@@ -75,8 +83,13 @@ record HiddenMatrix(
     return Math.min(parameter.layer().rows(), parameter.layer().columns());
   }
 
-  private static HiddenMatrix of(
-      NetSettings settings, Parameter start, Parameter end, Parameter gradient, double variance) {
+  static HiddenMatrix of(
+      double learningRate,
+      double weightDecay,
+      Parameter start,
+      Parameter end,
+      Parameter gradient,
+      double variance) {
     double squares = product(end.values(), end.values());
     double outward = product(end.values(), gradient.values()) / squares;
     return of(
@@ -84,8 +97,8 @@ record HiddenMatrix(
         Svd.values(end.matrix()),
         distance(start.values(), end.values()),
         variance,
-        settings.learningRate(),
-        settings.learningRate() * (settings.weightDecay() + outward));
+        learningRate,
+        learningRate * (weightDecay + outward));
   }
 
   private static HiddenMatrix of(

@@ -87,7 +87,15 @@ record NetWork() implements Work<NetSettings> {
       Evaluation test = new Evaluator(task, task.test()).evaluate(network);
       List<HiddenMatrix> matrices =
           HiddenMatrix.of(
-              settings, start, end, gradient, new BatchGradients(settings, task, network));
+              settings.learningRate(),
+              settings.weightDecay(),
+              start,
+              end,
+              gradient,
+              new BatchGradients(
+                  task,
+                  network,
+                  BatchGradients.withoutReplacement(task, settings.batchSize(), settings.seed())));
       double trainError = 1 - train.accuracy().orElseThrow();
       double testError = 1 - test.accuracy().orElseThrow();
       double[] row = new double[COLUMNS.size()];

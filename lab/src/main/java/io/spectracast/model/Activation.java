@@ -37,6 +37,11 @@ public enum Activation {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** As one more setting of a model's text; nothing where it is the usual one. */
+  String setting(Activation usual) {
+    return this == usual ? "" : ",activation=" + word();
+  }
+
   /**
    * The inverse of {@link #word()}.
    *

@@ -1,15 +1,15 @@
 package io.spectracast.model;
 
 import static org.bytedeco.pytorch.global.torch.max_pool2d;
-import static org.bytedeco.pytorch.global.torch.relu;
 
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * A small convolutional network: 5 × 5 kernels to 16 and then 32 channels, each followed by ReLU
- * and 2 × 2 max-pooling; a full layer to 120 and one to the classes, with ReLU between. On images
- * of 32 × 32 pixels {@code fc1} reads 2048 values. The start is PyTorch's default.
+ * A small convolutional network: 5 × 5 kernels to 16 and then 32 channels, each followed by an
+ * activation and 2 × 2 max-pooling; a full layer to 120 and one to the classes, with the activation
+ * between. On images of 32 × 32 pixels {@code fc1} reads 2048 values. The start is PyTorch's
+ * default.
  */
 final class ConvNet implements Network {
 
@@ -22,6 +22,7 @@ final class ConvNet implements Network {
   private static final int FULL = 120;
 
   private final Signature.Images images;
+  private final Activation activation;
   private final Convolution conv1;
   private final Convolution conv2;
   private final Linear fc1;
@@ -29,9 +30,10 @@ final class ConvNet implements Network {
   private final Parameters parameters = new Parameters();
 
   /** A network with all parameters 0. */
-  ConvNet(Signature.Images images) {
+  ConvNet(Signature.Images images, Activation activation) {
     Torch.useOneThread();
     this.images = images;
+    this.activation = activation;
     int pooled = (images.height() / POOLING) * (images.width() / POOLING);
     try (PointerScope scope = new PointerScope()) {
       conv1 = Convolution.of(parameters, "conv1", images.channels(), FIRST, KERNEL);
@@ -50,9 +52,9 @@ final class ConvNet implements Network {
   @Override
   public Tensor forward(Tensor inputs, LayerWatch watch) {
     Tensor x = inputs.view(-1, images.channels(), images.height(), images.width());
-    x = max_pool2d(relu(conv1.apply(x, watch)), 2, 2);
-    x = max_pool2d(relu(conv2.apply(x, watch)), 2, 2);
-    x = relu(fc1.apply(x.flatten(1, -1), watch));
+    x = max_pool2d(activation.apply(conv1.apply(x, watch)), 2, 2);
+    x = max_pool2d(activation.apply(conv2.apply(x, watch)), 2, 2);
+    x = activation.apply(fc1.apply(x.flatten(1, -1), watch));
     return fc2.apply(x, watch);
   }
 }

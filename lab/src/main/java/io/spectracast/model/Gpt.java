@@ -1,7 +1,6 @@
 package io.spectracast.model;
 
 import static org.bytedeco.pytorch.global.torch.embedding;
-import static org.bytedeco.pytorch.global.torch.gelu;
 import static org.bytedeco.pytorch.global.torch.linear;
 
 import java.util.ArrayList;
@@ -11,7 +10,7 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * A decoder-only transformer in the form of nanoGPT without biases: token and place embeddings,
- * blocks of causal attention and a GELU perceptron of four times the width, each after a layer
+ * blocks of causal attention and a perceptron of four times the width, each after a layer
  * normalisation and beside a shortcut, and scores by the token embedding itself. There is no
  * dropout. All matrices start normal with deviation 0.02, those that end a block's branch with
  * 0.02/√(2·layers).
@@ -75,7 +74,13 @@ final class Gpt implements Network {
   }
 
   /** Causal attention and a perceptron, each beside a shortcut. */
-  private record Block(Norm ln1, Attention attention, Norm ln2, Linear fc, Linear projection) {
+  private record Block(
+      Norm ln1,
+      Attention attention,
+      Norm ln2,
+      Linear fc,
+      Linear projection,
+      Activation activation) {
 
     static Block of(Parameters parameters, String name, GptSpec spec) {
       int width = spec.width();
@@ -88,12 +93,12 @@ final class Gpt implements Network {
       Linear fc = Linear.unbiased(parameters, name + ".mlp.c_fc", start, width, 4 * width);
       Linear projection = Linear.unbiased(parameters, name + ".mlp.c_proj", end, 4 * width, width);
       Attention attention = new Attention(joint, merged, spec.heads(), true);
-      return new Block(ln1, attention, ln2, fc, projection);
+      return new Block(ln1, attention, ln2, fc, projection, spec.activation());
     }
 
     Tensor apply(Tensor x, long length, LayerWatch watch) {
       Tensor y = x.add(attention.apply(ln1.overFeatures(x), length, watch));
-      return y.add(projection.apply(gelu(fc.apply(ln2.overFeatures(y), watch)), watch));
+      return y.add(projection.apply(activation.apply(fc.apply(ln2.overFeatures(y), watch)), watch));
     }
   }
 }

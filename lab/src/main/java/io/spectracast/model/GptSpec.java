@@ -8,8 +8,10 @@ package io.spectracast.model;
  * @param width of the hidden state
  * @param block tokens it sees at once
  * @param vocabulary rows of the token embedding, at least the data's; 0 for as many as the data has
+ * @param activation of the perceptrons
  */
-public record GptSpec(int layers, int heads, int width, int block, int vocabulary)
+public record GptSpec(
+    int layers, int heads, int width, int block, int vocabulary, Activation activation)
     implements ModelSpec {
 
   public GptSpec {
@@ -24,19 +26,22 @@ public record GptSpec(int layers, int heads, int width, int block, int vocabular
   }
 
   static GptSpec of(SpecWords words) {
-    words.requireOnly("layers", "heads", "width", "block", "vocabulary");
+    words.requireOnly("layers", "heads", "width", "block", "vocabulary", "activation");
     return new GptSpec(
         words.integer("layers", 2),
         words.integer("heads", 2),
         words.integer("width", 128),
         words.integer("block", 128),
-        words.integer("vocabulary", 0));
+        words.integer("vocabulary", 0),
+        words.activation(Activation.GELU));
   }
 
   @Override
   public String text() {
     String rows = vocabulary == 0 ? "" : ",vocabulary=" + vocabulary;
-    return "gpt:layers=%d,heads=%d,width=%d,block=%d".formatted(layers, heads, width, block) + rows;
+    return "gpt:layers=%d,heads=%d,width=%d,block=%d".formatted(layers, heads, width, block)
+        + rows
+        + activation.setting(Activation.GELU);
   }
 
   @Override

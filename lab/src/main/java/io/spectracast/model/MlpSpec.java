@@ -26,8 +26,7 @@ public record MlpSpec(List<Integer> hidden, Activation activation) implements Mo
 
   static MlpSpec of(SpecWords words, Activation activation) {
     words.requireNames("activation");
-    return new MlpSpec(
-        hidden(words), Activation.parse(words.text("activation", activation.word())));
+    return new MlpSpec(hidden(words), words.activation(activation));
   }
 
   private static List<Integer> hidden(SpecWords words) {

@@ -1,7 +1,5 @@
 package io.spectracast.model;
 
-import static org.bytedeco.pytorch.global.torch.relu;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +25,7 @@ final class ResNet implements Network {
   private static final int STAGES = 3;
 
   private final Signature.Images images;
+  private final Activation activation;
   private final Convolution conv1;
   private final Norm norm1;
   private final List<Block> blocks = new ArrayList<>();
@@ -34,15 +33,17 @@ final class ResNet implements Network {
   private final Parameters parameters = new Parameters();
 
   /** A network with all parameters 0. */
-  ResNet(Signature.Images images, int blocksPerStage, int width) {
+  ResNet(Signature.Images images, ResNetSpec spec) {
     Torch.useOneThread();
     this.images = images;
+    this.activation = spec.activation();
+    int width = spec.width();
     try (PointerScope scope = new PointerScope()) {
       conv1 = Convolution.unbiased(parameters, "conv1", images.channels(), width, 3, 1);
       norm1 = Norm.of(parameters, "norm1", width);
       int channels = width;
       for (int stage = 0; stage < STAGES; stage++) {
-        for (int i = 0; i < blocksPerStage; i++) {
+        for (int i = 0; i < spec.blocks(); i++) {
           String name = "layer%d.%d".formatted(stage + 1, i);
           int outputs = width << stage;
           blocks.add(Block.of(parameters, name, channels, outputs));
@@ -62,14 +63,14 @@ final class ResNet implements Network {
   @Override
   public Tensor forward(Tensor inputs, LayerWatch watch) {
     Tensor x = inputs.view(-1, images.channels(), images.height(), images.width());
-    x = relu(norm1.overGroups(conv1.apply(x, watch), GROUPS));
+    x = activation.apply(norm1.overGroups(conv1.apply(x, watch), GROUPS));
     for (Block block : blocks) {
-      x = block.apply(x, watch);
+      x = block.apply(x, activation, watch);
     }
     return fc.apply(x.mean(2, 3), watch);
   }
 
-  /** x ↦ relu(x + norm(conv(relu(norm(conv(x)))))), with x projected where the shape changes. */
+  /** x ↦ φ(x + norm(conv(φ(norm(conv(x)))))), with x projected where the shape changes. */
   private record Block(
       Convolution conv1, Norm norm1, Convolution conv2, Norm norm2, Optional<Projection> shortcut) {
 
@@ -87,10 +88,10 @@ final class ResNet implements Network {
       return new Block(conv1, norm1, conv2, norm2, shortcut);
     }
 
-    Tensor apply(Tensor x, LayerWatch watch) {
-      Tensor y = relu(norm1.overGroups(conv1.apply(x, watch), GROUPS));
+    Tensor apply(Tensor x, Activation activation, LayerWatch watch) {
+      Tensor y = activation.apply(norm1.overGroups(conv1.apply(x, watch), GROUPS));
       y = norm2.overGroups(conv2.apply(y, watch), GROUPS);
-      return relu(y.add(shortcut.map(s -> s.apply(x, watch)).orElse(x)));
+      return activation.apply(y.add(shortcut.map(s -> s.apply(x, watch)).orElse(x)));
     }
   }
 

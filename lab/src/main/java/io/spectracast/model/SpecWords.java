@@ -43,6 +43,10 @@ final class SpecWords {
     return named.getOrDefault(name, absent);
   }
 
+  Activation activation(Activation absent) {
+    return Activation.parse(text("activation", absent.word()));
+  }
+
   int integer(String name, int absent) {
     return named.containsKey(name) ? integer(named.get(name)) : absent;
   }
@@ -75,10 +79,8 @@ final class SpecWords {
     for (String name : named.keySet()) {
       if (!List.of(names).contains(name)) {
         throw new IllegalArgumentException(
-            names.length == 0
-                ? "model '%s': it takes no settings, was given '%s'".formatted(text, name)
-                : "model '%s': setting must be one of %s, was '%s'"
-                    .formatted(text, String.join(", ", names), name));
+            "model '%s': setting must be one of %s, was '%s'"
+                .formatted(text, String.join(", ", names), name));
       }
     }
     return this;

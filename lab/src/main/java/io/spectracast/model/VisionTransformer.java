@@ -1,7 +1,6 @@
 package io.spectracast.model;
 
 import static org.bytedeco.pytorch.global.torch.cat;
-import static org.bytedeco.pytorch.global.torch.gelu;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,7 @@ import org.bytedeco.pytorch.TensorVector;
 
 /**
  * A vision transformer: the image in patches, each mapped to a vector; a class token before them
- * and a vector for each place added; blocks of attention and a GELU perceptron; the scores from the
+ * and a vector for each place added; blocks of attention and a perceptron; the scores from the
  * class token. Parameters are named, and start, as those of {@code torch.nn.TransformerEncoder}
  * between {@code patch_embed}, {@code cls_token}, {@code pos_embed} and {@code head}. There is no
  * dropout.
@@ -81,7 +80,13 @@ final class VisionTransformer implements Network {
 
   /** Attention and a perceptron, each beside a shortcut. */
   private record Block(
-      Attention attention, Norm norm1, Linear linear1, Linear linear2, Norm norm2, boolean pre) {
+      Attention attention,
+      Norm norm1,
+      Linear linear1,
+      Linear linear2,
+      Norm norm2,
+      boolean pre,
+      Activation activation) {
 
     static Block of(Parameters parameters, String name, VitSpec spec) {
       int width = spec.width();
@@ -97,7 +102,8 @@ final class VisionTransformer implements Network {
           linear1,
           linear2,
           Norm.of(parameters, name + ".norm2", width),
-          spec.preNorm());
+          spec.preNorm(),
+          spec.activation());
     }
 
     /** Xavier's uniform start of all three together, as PyTorch has it. */
@@ -132,7 +138,7 @@ final class VisionTransformer implements Network {
     }
 
     private Tensor perceptron(Tensor x, LayerWatch watch) {
-      return linear2.apply(gelu(linear1.apply(x, watch)), watch);
+      return linear2.apply(activation.apply(linear1.apply(x, watch)), watch);
     }
   }
 }

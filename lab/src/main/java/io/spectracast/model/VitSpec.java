@@ -9,8 +9,10 @@ package io.spectracast.model;
  * @param heads of each attention; divides the width
  * @param ratio width of the hidden layer of each block's perceptron, in units of {@code width}
  * @param preNorm whether each branch normalises its input, and not the sum that follows it
+ * @param activation of the perceptrons
  */
-public record VitSpec(int patch, int width, int depth, int heads, int ratio, boolean preNorm)
+public record VitSpec(
+    int patch, int width, int depth, int heads, int ratio, boolean preNorm, Activation activation)
     implements ModelSpec {
 
   private static final String PRE = "pre";
@@ -26,7 +28,7 @@ public record VitSpec(int patch, int width, int depth, int heads, int ratio, boo
   }
 
   static VitSpec of(SpecWords words) {
-    words.requireOnly("patch", "width", "depth", "heads", "ratio", "norm");
+    words.requireOnly("patch", "width", "depth", "heads", "ratio", "norm", "activation");
     String norm = words.text("norm", POST);
     if (!norm.equals(PRE) && !norm.equals(POST)) {
       throw new IllegalArgumentException("norm must be pre or post, was '%s'".formatted(norm));
@@ -37,13 +39,15 @@ public record VitSpec(int patch, int width, int depth, int heads, int ratio, boo
         words.integer("depth", 2),
         words.integer("heads", 4),
         words.integer("ratio", 2),
-        norm.equals(PRE));
+        norm.equals(PRE),
+        words.activation(Activation.GELU));
   }
 
   @Override
   public String text() {
     return "vit:patch=%d,width=%d,depth=%d,heads=%d,ratio=%d,norm=%s"
-        .formatted(patch, width, depth, heads, ratio, preNorm ? PRE : POST);
+            .formatted(patch, width, depth, heads, ratio, preNorm ? PRE : POST)
+        + activation.setting(Activation.GELU);
   }
 
   @Override

@@ -41,6 +41,10 @@ class ModelTest {
         Arguments.of("mlp:none", GREY),
         Arguments.of("mlp:6", SUMS),
         Arguments.of("cnn", COLOURED),
+        Arguments.of("cnn:activation=tanh", GREY),
+        Arguments.of("resnet:blocks=1,width=8,activation=silu", GREY),
+        Arguments.of("vit:patch=4,width=8,depth=1,heads=2,activation=linear", GREY),
+        Arguments.of("gpt:layers=1,heads=2,width=8,block=6,activation=leaky-relu", TEXT),
         Arguments.of("resnet:blocks=1,width=8", COLOURED),
         Arguments.of("vit:patch=4,width=8,depth=2,heads=2", GREY),
         Arguments.of("vit:patch=4,width=8,depth=2,heads=2,norm=pre", COLOURED),
@@ -192,7 +196,7 @@ class ModelTest {
         "gpt:3|name=value",
         "gpt:layers=0|layers must be positive",
         "resnet:width=12|width must be a multiple of the groups, 8, was 12",
-        "cnn:depth=3|takes no settings"
+        "cnn:depth=3|setting must be one of activation, was 'depth'"
       })
   void refusesInWords(String spec, String told) {
     assertThatThrownBy(() -> ModelSpec.parse(spec))
