@@ -27,11 +27,23 @@ final class GeneralityFigures {
       int part = k;
       String legend = "1/%d of the training ahead".formatted(SkillScores.PARTS.get(k));
       skills.addAll(
-          lines(legend, marginals, r -> r.gains()[part], (1 - k) * APART, Ink.ofSingle(k), bootstrap));
+          lines(
+              legend,
+              marginals,
+              r -> r.gains()[part],
+              (1 - k) * APART,
+              Ink.ofSingle(k),
+              bootstrap));
     }
     List<Line> laws = new ArrayList<>();
     laws.addAll(
-        lines("Laguerre", marginals, r -> r.distance(CandidateLaw.LAGUERRE), APART, Ink.BLUE, bootstrap));
+        lines(
+            "Laguerre",
+            marginals,
+            r -> r.distance(CandidateLaw.LAGUERRE),
+            APART,
+            Ink.BLUE,
+            bootstrap));
     laws.addAll(
         lines(
             "published gamma",
@@ -41,7 +53,13 @@ final class GeneralityFigures {
             Ink.VERMILION,
             bootstrap));
     laws.addAll(
-        lines("spiked bulk", marginals, r -> r.distance(CandidateLaw.SPIKED_BULK), -APART, Ink.GREEN, bootstrap));
+        lines(
+            "spiked bulk",
+            marginals,
+            r -> r.distance(CandidateLaw.SPIKED_BULK),
+            -APART,
+            Ink.GREEN,
+            bootstrap));
     return List.of(
         figure(
             "skill",
@@ -73,7 +91,9 @@ final class GeneralityFigures {
     return Figure.ofLines(
         id,
         title,
-        "Means and 95 % intervals over the networks of each level, from top to bottom: " + names + ".",
+        "Means and 95 % intervals over the networks of each level, from top to bottom: "
+            + names
+            + ".",
         Axis.of(axis, symbol),
         new Axis(
             "− number of the level",

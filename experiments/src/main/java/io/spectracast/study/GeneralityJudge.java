@@ -102,9 +102,7 @@ record GeneralityJudge(List<Marginal> marginals, Bootstrap bootstrap) {
     List<Marginal> sorted =
         marginals.stream()
             .filter(m -> m.mean(number, bootstrap).isPresent())
-            .sorted(
-                (a, b) ->
-                    Double.compare(estimate(a, number), estimate(b, number)))
+            .sorted((a, b) -> Double.compare(estimate(a, number), estimate(b, number)))
             .toList();
     return sorted.isEmpty()
         ? "no network has it"
@@ -145,7 +143,10 @@ record GeneralityJudge(List<Marginal> marginals, Bootstrap bootstrap) {
                 marginals.get(0).rows().size(),
                 against
                     .filter(m -> !m.level().isEmpty())
-                    .map(m -> ", but for %d of %d with %s".formatted(best(m, commonest), m.rows().size(), m.level()))
+                    .map(
+                        m ->
+                            ", but for %d of %d with %s"
+                                .formatted(best(m, commonest), m.rows().size(), m.level()))
                     .orElse(""));
     return new Claim(
         "One law describes the settled spectra best, whatever the architecture, activation and"
@@ -155,6 +156,8 @@ record GeneralityJudge(List<Marginal> marginals, Bootstrap bootstrap) {
   }
 
   private static long best(Marginal marginal, CandidateLaw law) {
-    return marginal.rows().stream().filter(row -> row.best().filter(law::equals).isPresent()).count();
+    return marginal.rows().stream()
+        .filter(row -> row.best().filter(law::equals).isPresent())
+        .count();
   }
 }

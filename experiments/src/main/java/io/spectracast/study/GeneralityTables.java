@@ -51,8 +51,7 @@ final class GeneralityTables {
         row.addAll(numbers(marginal.mean(r -> r.skills()[part], bootstrap)));
         row.addAll(numbers(marginal.mean(r -> r.gains()[part], bootstrap)));
         row.add(
-            "%d of %d"
-                .formatted(marginal.above(r -> r.gains()[part], 0), marginal.rows().size()));
+            "%d of %d".formatted(marginal.above(r -> r.gains()[part], 0), marginal.rows().size()));
         row.add(estimate(marginal.mean(r -> r.coverages()[part], bootstrap)));
         table.row(row.toArray());
       }
@@ -62,7 +61,13 @@ final class GeneralityTables {
 
   private static Table laws(List<Marginal> marginals, Bootstrap bootstrap) {
     List<String> columns = new ArrayList<>(List.of("factor", "level", "networks"));
-    for (String law : List.of("Laguerre", "published gamma", "spiked bulk", "beta-prime", "Laguerre at measured rates")) {
+    for (String law :
+        List.of(
+            "Laguerre",
+            "published gamma",
+            "spiked bulk",
+            "beta-prime",
+            "Laguerre at measured rates")) {
       columns.addAll(List.of(law, law + " low", law + " high"));
     }
     columns.addAll(List.of("with measured rates", "moved in the last third"));

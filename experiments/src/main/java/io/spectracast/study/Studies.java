@@ -10,6 +10,7 @@ public final class Studies {
   public static final List<Study> ALL =
       List.of(
           new SdeVsSgdStudy(), //
+          new GeneralityStudy(),
           new NonStationaryStudy(),
           new VectorsStudy(),
           new GeneralizationStudy(),
