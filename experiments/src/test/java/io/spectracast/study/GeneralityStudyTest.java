@@ -6,6 +6,7 @@ import io.spectracast.experiment.Budget;
 import io.spectracast.grid.GridResult.Done;
 import io.spectracast.model.Activation;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,8 +57,8 @@ class GeneralityStudyTest {
 
     assertThat(second.rows().get(1)).isEqualTo(first.rows().get(1));
     GeneralityRow row = GeneralityRow.of(new Done<>(settings, first, 1)).orElseThrow();
-    assertThat(row.skills()).allMatch(Double::isFinite);
-    assertThat(row.coverages()).allMatch(coverage -> coverage >= 0 && coverage <= 1);
+    assertThat(Arrays.stream(row.skills())).allMatch(Double::isFinite);
+    assertThat(Arrays.stream(row.coverages())).allMatch(part -> part >= 0 && part <= 1);
     assertThat(row.best()).isPresent();
   }
 }
