@@ -71,14 +71,28 @@ final class HalfLifeResults {
   }
 
   List<Claim> claims() {
-    return List.of(
-        claim("half-lives of subspaces are those of SGD with Gaussian noise", Rival.GAUSSIAN),
-        claim("published: half-lives are those of isotropic noise", Rival.ISOTROPIC),
-        claim("half-lives are those of gradient flow", Rival.FLOW));
+    List<Claim> claims = new ArrayList<>();
+    for (int burnIn : places().stream().map(p -> p.cell().burnIn()).distinct().sorted().toList()) {
+      String begin =
+          burnIn == 0 ? "from the first update on, " : "after %d updates, ".formatted(burnIn);
+      claims.add(
+          claim(
+              begin + "half-lives of subspaces are those of SGD with Gaussian noise",
+              Rival.GAUSSIAN,
+              burnIn));
+      claims.add(
+          claim(
+              begin + "half-lives are those of isotropic noise (published)",
+              Rival.ISOTROPIC,
+              burnIn));
+      claims.add(claim(begin + "half-lives are those of gradient flow", Rival.FLOW, burnIn));
+    }
+    return claims;
   }
 
-  private Claim claim(String statement, Rival law) {
-    List<Place> places = places();
+  private Claim claim(String statement, Rival law, int burnIn) {
+    List<Place> places =
+        places().stream().filter(place -> place.cell().burnIn() == burnIn).toList();
     double[] logs =
         places.stream()
             .filter(place -> row(place, Rival.SGD).has("half_life"))
@@ -125,8 +139,8 @@ final class HalfLifeResults {
             "η",
             "layer, side, block",
             "SGD",
-            "low (first start)",
-            "high (first start)",
+            "SGD low",
+            "SGD high",
             "Gaussian noise",
             "isotropic noise",
             "gradient flow",
@@ -135,21 +149,37 @@ final class HalfLifeResults {
     for (String common : places.stream().map(Place::anyStart).distinct().toList()) {
       List<Place> own = places.stream().filter(p -> p.anyStart().equals(common)).toList();
       Place first = own.get(0);
-      Optional<Interval> interval = row(first, Rival.SGD).interval("half_life");
+      double[] sgd = Averages.cells(overPaths(own));
       String last = KEPT + first.cell().horizons().get(first.cell().horizons().size() - 1);
       table.row(
           first.cell().burnIn(),
           first.cell().learningRate(),
           first.words(),
-          halfLife(own, Rival.SGD),
-          interval.map(Interval::low).orElse(Double.NaN),
-          interval.map(Interval::high).orElse(Double.NaN),
+          sgd[0],
+          sgd[1],
+          sgd[2],
           halfLife(own, Rival.GAUSSIAN),
           halfLife(own, Rival.ISOTROPIC),
           halfLife(own, Rival.FLOW),
           own.stream().mapToDouble(p -> row(p, Rival.SGD).value(last)).average().orElseThrow());
     }
     return table.build();
+  }
+
+  /** SGD's, with the error that paths leave; empty unless reached from every start. */
+  private Optional<Interval> overPaths(List<Place> starts) {
+    List<Interval> each =
+        starts.stream()
+            .flatMap(place -> row(place, Rival.SGD).interval("half_life").stream())
+            .map(interval -> interval.map(Math::log))
+            .toList();
+    if (each.size() < starts.size()) {
+      return Optional.empty();
+    }
+    double mean = each.stream().mapToDouble(Interval::estimate).average().orElseThrow();
+    double squares = each.stream().mapToDouble(i -> Math.pow((i.high() - i.low()) / 2, 2)).sum();
+    double half = Math.sqrt(squares) / each.size();
+    return Optional.of(new Interval(mean, mean - half, mean + half, LEVEL).map(Math::exp));
   }
 
   /** NaN unless reached from every start. */

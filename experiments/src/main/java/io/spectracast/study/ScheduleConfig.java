@@ -50,7 +50,7 @@ record ScheduleConfig(
         150,
         List.of(8, 16, 24, 32, 40, 48, 56, 64),
         full ? 16 : 8,
-        full ? 2 : 1);
+        1);
   }
 
   /** Every unit of the grid. */

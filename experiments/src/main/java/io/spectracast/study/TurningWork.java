@@ -26,7 +26,7 @@ record TurningWork() implements Work<TurningCell> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -110,8 +110,7 @@ record TurningWork() implements Work<TurningCell> {
               .put("singular_value", s[i])
               .put("observed", variance(frame, seen, i, left))
               .put("predicted", turning[i] * t)
-              .put("isotropic", simple[i] * t)
-              .put("paths", seen.size()));
+              .put("isotropic", simple[i] * t));
     }
   }
 

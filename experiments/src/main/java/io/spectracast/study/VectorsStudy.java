@@ -127,7 +127,8 @@ final class VectorsStudy implements Study {
             config.burnIns(),
             config.lastingHorizons().get(config.lastingHorizons().size() - 1)),
         Averages.words(
-            "The rules of verdicts were fixed before the full run. Cost: the times of all units add up to %d s.",
+            "The rules of verdicts were fixed before the full run; that half-lives are judged for each beginning apart was"
+                + " decided after a first look at them. Cost: the times of all units add up to %d s.",
             Math.round(coreSeconds)));
   }
 

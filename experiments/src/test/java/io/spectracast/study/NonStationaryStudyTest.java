@@ -34,6 +34,7 @@ class NonStationaryStudyTest {
         .allSatisfy(claim -> assertThat(claim.verdict()).isEqualTo(Verdict.REFUTED));
     assertThat(exhibit.figures()).hasSize(6);
     assertThat(result.data().get(0).result().failed()).isEmpty();
+    assertThat(result.data().get(0).write(folder)).hasSize(1);
   }
 
   @Test

@@ -35,6 +35,7 @@ class SdeVsSgdStudyTest {
     Table map = result.exhibit().tables().get(1);
     assertThat(map.rows()).hasSize(4); // B = 4 and 64, with and without momentum
     assertThat(result.data().get(0).result().failed()).isEmpty();
+    assertThat(result.data().get(0).write(folder)).hasSize(1);
   }
 
   /** Whoever computes it, and however often. */

@@ -41,6 +41,7 @@ class VectorsStudyTest {
     assertThat(exhibit.tables().get(1).rows()).hasSize(18); // layers, sides, blocks
     assertThat(exhibit.figures()).hasSize(3);
     assertThat(result.data()).allSatisfy(table -> assertThat(table.result().failed()).isEmpty());
+    assertThat(result.data()).allSatisfy(table -> assertThat(table.write(folder)).hasSize(1));
   }
 
   /** From 1 through 0.6 at 8 to 0.4 at 16: half is reached half way between log 8 and log 16. */
