@@ -57,4 +57,9 @@ final class Averages {
   static String words(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }
+
+  /** In a sentence, such as {@code 2 starts}. */
+  static String starts(int count) {
+    return count == 1 ? "one start" : count + " starts";
+  }
 }

@@ -80,14 +80,14 @@ final class NonStationaryStudy implements Study {
         Averages.words(
             "As in sde-vs-sgd: one point after %d updates of a perceptron (two hidden layers of %d, %d"
                 + " digits of 14 × 14), from which SGD goes on in %d batch orders, batches of %d drawn"
-                + " independently, for %d updates; %d starts; %s at the height of each program.",
+                + " independently, for %d updates; %s; %s at the height of each program.",
             config.burnIn(),
             config.width(),
             config.examples(),
             2 * config.paths(),
             config.batch(),
             config.horizons().get(config.horizons().size() - 1),
-            config.starts(),
+            Averages.starts(config.starts()),
             optimizers(config)),
         "Programs of η: constant (the control); a drop to a tenth in the middle; a linear warm-up until the"
             + " middle; a warm-up over a quarter and a half cosine to 0.",

@@ -42,7 +42,7 @@ record SdeConfig(
             150,
             List.of(4, 16, 64),
             16,
-            2)
+            1)
         : new SdeConfig(
             List.of(0.01, 0.1, 0.3),
             List.of(0.01),

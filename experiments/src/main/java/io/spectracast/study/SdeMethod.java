@@ -12,7 +12,7 @@ final class SdeMethod {
         Averages.words(
             "A perceptron with two hidden layers of %d on %d digits of 14 × 14 pixels is trained for %d"
                 + " updates (η = %s, B = %d); from that one point SGD goes on in %d batch orders for each"
-                + " of %s × %s and the full batch (μ = %s: η = %s), from %d starts. A batch holds B"
+                + " of %s × %s and the full batch (μ = %s: η = %s), from %s. A batch holds B"
                 + " different examples drawn independently of other batches, so that its noise is C/B"
                 + " less the finite set's share.",
             config.width(),
@@ -25,7 +25,7 @@ final class SdeMethod {
             "B = " + config.batches(),
             config.momentum(),
             config.momentumRates(),
-            config.starts()),
+            Averages.starts(config.starts())),
         Averages.words(
             "Rivals, %d paths each from the same point: the SDE over all parameters with the true drift"
                 + " and noise of exactly the gradient's covariance at the weights of the moment, 4 to 16"

@@ -97,8 +97,8 @@ final class VectorsStudy implements Study {
     return List.of(
         Averages.words(
             "As in sde-vs-sgd: a perceptron (two hidden layers of %d) on %d digits of 14 × 14, batches drawn"
-                + " independently, all paths of a start from one point; %d starts.",
-            config.width(), config.examples(), config.starts()),
+                + " independently, all paths of a start from one point; %s.",
+            config.width(), config.examples(), Averages.starts(config.starts())),
         Averages.words(
             "Turning: %d batch orders from the point after %d updates, η = %s, B = %s. Observed, for each"
                 + " vector on both sides, the variance of the unit vector between paths after %s updates;"
