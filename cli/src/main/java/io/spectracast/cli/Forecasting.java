@@ -71,6 +71,9 @@ final class Forecasting {
         .refusals()
         .forEach(
             (layer, why) -> console.warning("layer '%s' not forecast: %s".formatted(layer, why)));
+    result
+        .ensembles()
+        .forEach(e -> console.remark("%s: %s".formatted(e.layer().name(), e.account())));
     console.print(
         "Forecast from step %d, %s, %d members, seed %d"
             .formatted(request.origin(), future, request.members(), request.seed()));

@@ -141,11 +141,88 @@ class BacktestCommandTest {
   }
 
   @Test
+  void aForecastAnswersWhatItIsAsked() throws IOException {
+    Path json = folder.resolve("answers.json");
+    Cli done =
+        Cli.run(
+            "forecast",
+            run,
+            "--origin",
+            "45",
+            "--horizon",
+            "6,15",
+            "--members",
+            "20",
+            "--event",
+            "s1>0.01,rest:50%,jump",
+            "--measures",
+            "--vectors",
+            "2",
+            "--advice",
+            "--json",
+            json);
+    assertThat(done.code()).as(done.err()).isZero();
+    assertThat(done.out())
+        .contains("s1 exceeds 0.01 (so already)", "spectrum within 50 %", "jump: ")
+        .contains("stable rank now → median", "left subspace of 2", "critical batch");
+    assertThat(Files.readString(json))
+        .contains("\"outlooks\"", "\"STABLE_RANK\"", "\"probabilities\"", "\"input_digest\"");
+    assertThat(Cli.run("forecast", run, "--json", json).err()).contains("exists already");
+  }
+
+  @Test
+  void anotherFutureIsForecastAndHeldAgainstARunThatWentOn() {
+    Path slower = folder.resolve("slower");
+    Cli trained =
+        Cli.run(
+            "train",
+            "-q",
+            "--from",
+            run,
+            "--data",
+            "digits",
+            "--hidden",
+            "12,10",
+            "--learning-rate",
+            "0.002",
+            "--steps",
+            "75",
+            "--record-every",
+            "3",
+            "--out",
+            slower);
+    assertThat(trained.code()).as(trained.err()).isZero();
+    Cli done =
+        Cli.run(
+            "forecast",
+            run,
+            "--horizon",
+            "6,15",
+            "--members",
+            "20",
+            "--what-if",
+            "lr=0.1x",
+            "--against",
+            slower);
+    assertThat(done.code()).as(done.err()).isZero();
+    assertThat(done.out())
+        .contains("Forecast from step 60, lr=0.1x", "+15", "persistence")
+        .doesNotContain("stored in");
+    refused("no such run", "train", "--from", folder.resolve("none"), "--out", folder.resolve("x"));
+  }
+
+  @Test
   void badInputIsToldInOneLine() throws IOException {
     refused("--origins", "backtest", run, "--origins", "0%");
     refused("--horizons", "backtest", run, "--horizons", "soon");
     refused("--members", "backtest", run, "--members", "1");
     refused("--methods must be of persistence", "backtest", run, "--methods", "guess");
+    refused("none.properties", "backtest", run, "--methods", folder.resolve("none.properties"));
+    refused("--event: an event must be", "forecast", run, "--event", "s0>1");
+    refused("--vectors must be", "forecast", run, "--vectors", "0");
+    refused("--what-if must be like", "forecast", run, "--what-if", "lr=fast");
+    refused("--what-if: learningRate", "forecast", run, "--what-if", "lr=0x");
+    refused("not known of this source", "forecast", checkpoints, "--what-if", "batch=16");
     refused("--group must be", "backtest", run, "--group", "tiny=mlp");
     refused("given twice", "backtest", run, run);
     refused("no such run", "backtest", folder.resolve("nowhere"));

@@ -1,7 +1,5 @@
 package io.spectracast.outlook;
 
-import java.util.Locale;
-
 /**
  * One singular value passes a threshold.
  *
@@ -13,8 +11,8 @@ public record Crossing(int mode, boolean above, double threshold) implements Eve
 
   @Override
   public String text() {
-    return String.format(
-        Locale.ROOT, "s%d %s %.4g", mode + 1, above ? "exceeds" : "falls below", threshold);
+    return "s%d %s %s"
+        .formatted(mode + 1, above ? "exceeds" : "falls below", Event.number(threshold));
   }
 
   @Override

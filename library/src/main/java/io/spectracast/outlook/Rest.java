@@ -1,7 +1,5 @@
 package io.spectracast.outlook;
 
-import java.util.Locale;
-
 /**
  * The spectrum has stabilised: it lies within a small part of its norm of where it was at the
  * origin, ‖s − s₀‖ ≤ tolerance·‖s₀‖.
@@ -18,7 +16,7 @@ public record Rest(double tolerance) implements Event {
 
   @Override
   public String text() {
-    return String.format(Locale.ROOT, "spectrum within %.3g %%", 100 * tolerance);
+    return "spectrum within %s %%".formatted(Event.number(100 * tolerance));
   }
 
   @Override
