@@ -44,7 +44,7 @@ record PastErrors(double[] local, double typical) {
     return new double[] {Math.log(FLOOR + local[mode]), Math.log(FLOOR + typical)};
   }
 
-  private static int snapshots(Course course, double time) {
+  static int snapshots(Course course, double time) {
     int index = Arrays.binarySearch(course.times(), time * (1 + 1e-12));
     return Math.max(1, index >= 0 ? index + 1 : -index - 1);
   }

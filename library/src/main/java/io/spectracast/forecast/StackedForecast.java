@@ -63,17 +63,19 @@ public record StackedForecast(String name, Evidence most, StackingConstants cons
             ? Measurements.of(seen, clock, course)
             : Optional.empty();
     Stacking stacking = constants.of(flow.isPresent(), measurements.isPresent());
+    ConformalSize size = ConformalSize.of(course, times, constants);
     StackedMarginals[] marginals = new StackedMarginals[leads.length];
     for (int i = 0; i < leads.length; i++) {
       double lead = times[i];
       marginals[i] =
           StackedMarginals.of(
-              course,
-              lead,
-              past.alteration().noise(),
-              flow.map(table -> table.at(lead)),
-              measurements,
-              constants);
+                  course,
+                  lead,
+                  past.alteration().noise(),
+                  flow.map(table -> table.at(lead)),
+                  measurements,
+                  constants)
+              .wider(size.at(lead));
     }
     double[][][] values = new OrderedDraws(marginals, times).draw(members, stacking, streams);
     shrink(values, times, MatrixSdeForecast.decay(past, clock));
@@ -82,7 +84,11 @@ public record StackedForecast(String name, Evidence most, StackingConstants cons
         past.lastStep(),
         leads,
         values,
-        account(past, entire, course, flow, measurements, marginals));
+        account(past, entire, course, flow, measurements, marginals)
+            + String.format(
+                Locale.ROOT,
+                "; intervals %.2f times as wide for what they held so far",
+                size.at(times[times.length - 1])));
   }
 
   /** What more weight decay takes away, every weight alike. */

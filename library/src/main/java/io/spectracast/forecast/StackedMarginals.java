@@ -1,5 +1,6 @@
 package io.spectracast.forecast;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,12 @@ import java.util.Optional;
  * @param pastErrors mean size of the errors in the history over that expected of them
  */
 record StackedMarginals(double[] centre, double[] error, double pastErrors) {
+
+  /** The same with errors so many times as large. */
+  StackedMarginals wider(double factor) {
+    double[] wide = Arrays.stream(error).map(e -> factor * e).toArray();
+    return new StackedMarginals(centre, wide, pastErrors);
+  }
 
   static StackedMarginals of(
       Course course,
