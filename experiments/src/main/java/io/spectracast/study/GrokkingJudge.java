@@ -57,7 +57,7 @@ final class GrokkingJudge {
   static Table conditions(List<GrokkingCourse> courses) {
     Table.Builder table =
         Table.of(
-            "grokking-conditions",
+            "conditions",
             "Jumps and announcements",
             "condition",
             "networks",
@@ -87,7 +87,7 @@ final class GrokkingJudge {
   static Table networks(List<GrokkingCourse> courses) {
     Table.Builder table =
         Table.of(
-            "grokking-courses",
+            "courses",
             "Each network",
             "condition",
             "seed",

@@ -123,14 +123,14 @@ final class GrokkingStudy implements Study {
     }
     return List.of(
         Figure.ofLines(
-            "grokking-norm",
+            "norm",
             "Norm of all weights over its peak",
             "One network of each condition, from when it was first looked at.",
             Figure.Axis.STEPS,
             Figure.Axis.of("norm over its peak", "norm"),
             norms),
         Figure.ofLines(
-            "grokking-accuracy",
+            "accuracy",
             "Test accuracy",
             "The same networks.",
             Figure.Axis.STEPS,
