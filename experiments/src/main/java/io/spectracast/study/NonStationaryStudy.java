@@ -103,7 +103,8 @@ final class NonStationaryStudy implements Study {
                 + " Cases of one start and η share paths.",
             config.horizons(), Rejections.LEVEL, Math.round(100 * Rejections.CHANCE)),
         Averages.words(
-            "The rules of verdicts were fixed before the full run. Cost: the times of all units add up to %d s.",
+            "The rules of verdicts were fixed before the full run; that momentum is judged apart was decided"
+                + " after a first look. Cost: the times of all units add up to %d s.",
             Math.round(coreSeconds)));
   }
 

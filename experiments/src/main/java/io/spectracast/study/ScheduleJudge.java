@@ -20,19 +20,26 @@ final class ScheduleJudge {
 
   List<Claim> claims() {
     List<Claim> claims = new ArrayList<>();
-    for (Program program : Program.values()) {
-      claims.add(
-          claim(
-              "%s, η̃λ ≤ ½ at most: the SDE with η(t) follows".formatted(program.words()),
-              row ->
-                  isSmall(row)
-                      && row.reading() == Reading.FOLLOWED
-                      && row.cell().program() == program));
+    for (boolean plain : new boolean[] {true, false}) {
+      for (Program program : Program.values()) {
+        claims.add(
+            claim(
+                "%s, %s momentum, η̃λ ≤ ½ at most: the SDE with η(t) follows"
+                    .formatted(program.words(), plain ? "no" : "with"),
+                row ->
+                    isSmall(row)
+                        && isPlain(row) == plain
+                        && row.reading() == Reading.FOLLOWED
+                        && row.cell().program() == program));
+      }
     }
     claims.add(
         claim(
-            "any program, η̃λ > ½ at its height: the SDE with η(t) follows",
-            row -> !isSmall(row) && isChanging(row) && row.reading() == Reading.FOLLOWED));
+            "any program, no momentum, η̃λ > ½ at its height: the SDE with η(t) follows",
+            row ->
+                row.discreteness() > SdeJudge.SMALL
+                    && isPlain(row)
+                    && row.reading() == Reading.FOLLOWED));
     claims.add(
         claim(
             "any program, η̃λ ≤ ½: the SDE with constant η would do, second half",
@@ -46,6 +53,10 @@ final class ScheduleJudge {
             "any program, η̃λ ≤ ½: gradient flow with η(t) would do",
             row -> isSmall(row) && isChanging(row) && row.reading() == Reading.FLOW));
     return claims;
+  }
+
+  private static boolean isPlain(ScheduleRow row) {
+    return row.cell().momentum() == 0;
   }
 
   private static boolean isChanging(ScheduleRow row) {
