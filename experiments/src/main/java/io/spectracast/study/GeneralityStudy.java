@@ -90,7 +90,7 @@ final class GeneralityStudy implements Study {
         String.format(
             Locale.ROOT,
             "%d networks, one for each of %d architectures × %d activations × %d losses, by plain"
-                + " SGD; %d diverged, %d failed. Together %.0f s on one core; every number:"
+                + " SGD; %d diverged, %d failed. Together %.0f s of wall clock on one thread each; every number:"
                 + " generality-networks.parquet.",
             result.done().size() + result.failed().size(),
             config.architectures().size(),

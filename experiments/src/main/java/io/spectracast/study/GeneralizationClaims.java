@@ -93,9 +93,10 @@ final class GeneralizationClaims {
     return new Claim(
         statement,
         found.within().map(GeneralizationClaims::useful).orElse(Verdict.UNDECIDED),
-        "τ within families %s, across all %s; %d networks, %d of %d families against the order across all."
+        "τ within families %s, with what is held fixed %s, across all %s; %d networks, %d of %d families against the order across all."
             .formatted(
                 words(found.within()),
+                words(found.partial()),
                 words(found.across()),
                 found.count(),
                 found.opposed(),

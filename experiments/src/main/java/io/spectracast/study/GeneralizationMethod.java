@@ -21,7 +21,7 @@ final class GeneralizationMethod {
             Locale.ROOT,
             "%d perceptrons by plain SGD, each of a width, depth, learning rate, batch size and"
                 + " weight decay drawn at random, the same number for each task (data set × images ×"
-                + " random labels); %d diverged, %d failed. Together %.0f s on one core; every number of"
+                + " random labels); %d diverged, %d failed. Together %.0f s of wall clock on one thread each; every number of"
                 + " each: generalization-networks.parquet.",
             result.done().size(),
             diverged,
