@@ -85,7 +85,7 @@ record GeneralityJudge(List<Marginal> marginals, Bootstrap bootstrap) {
         "mean %s over %d networks; %s."
             .formatted(
                 GeneralizationClaims.words(all.mean(number, bootstrap)),
-                all.rows().size(),
+                all.rows().stream().mapToDouble(number).filter(Double::isFinite).count(),
                 against.isEmpty()
                     ? extremes(number)
                     : "the other side beyond the interval: " + named(against, number));
