@@ -20,6 +20,9 @@ record LogAutoregression(double window) implements Extrapolation {
   /** Smaller values are taken for this, relative to the largest: log 0 is no number. */
   private static final double LEAST = 1e-12;
 
+  /** Of freedom: the exponential of a Student variable with fewer has no bounds worth a name. */
+  private static final int FEWEST_DEGREES = 4;
+
   @Override
   public String label() {
     return "AR(1) of log s over the last %.0f %%".formatted(100 * window);
@@ -49,7 +52,7 @@ record LogAutoregression(double window) implements Extrapolation {
       spread[k] =
           fit.volatility * Math.sqrt(growth(theta, lead) + pulled * pulled * fit.meanVariance);
     }
-    return new Marginals(centre, spread, Math.max(1, seen.length() - 3), true);
+    return new Marginals(centre, spread, Math.max(FEWEST_DEGREES, seen.length() - 3), true);
   }
 
   private static void fill(Track seen, double pull, double[][] decay, double[][] growth, int p) {
