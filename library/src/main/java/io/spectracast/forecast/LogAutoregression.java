@@ -23,6 +23,9 @@ record LogAutoregression(double window) implements Extrapolation {
   /** Of freedom: the exponential of a Student variable with fewer has no bounds worth a name. */
   private static final int FEWEST_DEGREES = 4;
 
+  /** A factor of e: what comes from values near 0 has no use beyond. */
+  private static final double WIDEST = 1;
+
   @Override
   public String label() {
     return "AR(1) of log s over the last %.0f %%".formatted(100 * window);
@@ -50,7 +53,9 @@ record LogAutoregression(double window) implements Extrapolation {
       centre[k] = fit.mean + kept * (x[x.length - 1] - fit.mean);
       double pulled = 1 - kept;
       spread[k] =
-          fit.volatility * Math.sqrt(growth(theta, lead) + pulled * pulled * fit.meanVariance);
+          Math.min(
+              WIDEST,
+              fit.volatility * Math.sqrt(growth(theta, lead) + pulled * pulled * fit.meanVariance));
     }
     return new Marginals(centre, spread, Math.max(FEWEST_DEGREES, seen.length() - 3), true);
   }
