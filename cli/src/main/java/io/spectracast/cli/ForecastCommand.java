@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
       "  spectracast forecast runs/mnist --origin 1400 --horizon 50,200,400",
       "  spectracast forecast runs/mnist --layer 'fc1*' --members 1000 --seed 7",
       "  spectracast forecast trajectory.csv.gz --origin 600 --samples members.csv",
-      "  spectracast forecast runs/mnist --event spike,s1>6 --measures --json forecast.json",
+      "  spectracast forecast runs/mnist --event 'spike,s1>6' --measures --json f.json",
       "  spectracast forecast runs/mnist --what-if lr=0.5x,batch=2x --horizon 400",
       "  spectracast forecast checkpoints/ --steps 'net-epoch{epoch}-loss{loss}.pth' --horizon 25%%"
     })
