@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The figures of the experiment on noise. */
@@ -48,7 +47,7 @@ final class NoiseFigures {
               ink,
               FAINT));
     }
-    return figure(
+    return Figure.ofLinesAndBands(
         "scaling-" + network.toLowerCase(Locale.ROOT),
         "Variance of the minibatch gradient: " + network,
         "ν² per entry at fixed weights in the middle of training, by batch size; dashed ν² ∝ 1/B"
@@ -97,7 +96,7 @@ final class NoiseFigures {
                 name, "columns", x, own, NoiseRow.COLUMNS_PARTICIPATING, "n", ink, Stroke.DASHED));
       }
     }
-    return figure(
+    return Figure.ofLinesAndBands(
         "participation-" + network.toLowerCase(Locale.ROOT),
         "How many directions the noise has: " + network,
         "Participation ratio of the covariance of rows (solid) and of columns (dashed), over their"
@@ -157,7 +156,7 @@ final class NoiseFigures {
     double[] ends = {0, stages.get(stages.size() - 1)};
     lines.add(level("Gaussian noise", ends, gaussian, Ink.GREY));
     lines.add(level("infinite variance below", ends, NoiseJudge.FINITE_VARIANCE, Ink.AMBER));
-    return figure(
+    return Figure.ofLinesAndBands(
         "tails-" + network.toLowerCase(Locale.ROOT),
         "Tail index of single entries: " + network,
         "Hill's estimate of α, P(|x| > t) ~ t^−α, for entries of the minibatch gradient at fixed"
@@ -170,27 +169,5 @@ final class NoiseFigures {
 
   private static Line level(String legend, double[] ends, double value, Ink ink) {
     return new Line(legend, "", ends, new double[] {value, value}, ink, Stroke.DOTTED, false);
-  }
-
-  private static Figure figure(
-      String id,
-      String title,
-      String description,
-      Axis x,
-      Axis y,
-      List<Line> lines,
-      List<Band> bands) {
-    return new Figure(
-        id,
-        title,
-        description,
-        x,
-        y,
-        Optional.empty(),
-        lines,
-        bands,
-        Optional.empty(),
-        Optional.empty(),
-        List.of());
   }
 }

@@ -66,7 +66,7 @@ final class SdeFigures {
                   Ink.GREY,
                   FAINT));
         });
-    return figure(
+    return Figure.ofLinesAndBands(
         "map",
         "Where the SDE holds, after %d updates".formatted(horizon),
         "Each point is one start, learning rate, batch size and layer; those where the SDE breaks lie"
@@ -103,7 +103,7 @@ final class SdeFigures {
       lines.add(line(name, "the SDE", own, "distance", ink, Stroke.POINTS));
       lines.add(sampling(name, own, ink));
     }
-    return figure(
+    return Figure.ofLinesAndBands(
         "distance",
         "Distance of the SDE's prediction from SGD, after %d updates".formatted(horizon),
         "D in units of the displacement, a dot for each start and layer; dotted: what sampling alone"
@@ -172,7 +172,7 @@ final class SdeFigures {
             Ink.GREY,
             Stroke.DOTTED,
             false));
-    return figure(
+    return Figure.ofLinesAndBands(
         "spread",
         "Spread between paths, predicted over observed, after %d updates".formatted(horizon),
         "Σ_k Var s_k of each rival over that of SGD; a dot for each start, batch size and layer.",
@@ -199,7 +199,7 @@ final class SdeFigures {
       lines.add(variance(name, rows, rates[k], horizons[0], ink, Stroke.SOLID));
       lines.add(variance(name, rows, rates[k], horizons[horizons.length - 1], ink, Stroke.DASHED));
     }
-    return figure(
+    return Figure.ofLinesAndBands(
         "scaling",
         "Linear scaling: variance of an entry between batch orders",
         "Second layer, mean over starts: variance over η²t against β = (N − B)/(B(N − 1)), after the first"
@@ -237,27 +237,5 @@ final class SdeFigures {
   private static double rate(SdeRow row) {
     double eta = row.cell().learningRate();
     return row.numbers().value("entry_variance") / (eta * eta * row.horizon());
-  }
-
-  private static Figure figure(
-      String id,
-      String title,
-      String description,
-      Axis x,
-      Axis y,
-      List<Line> lines,
-      List<Band> bands) {
-    return new Figure(
-        id,
-        title,
-        description,
-        x,
-        y,
-        Optional.empty(),
-        lines,
-        bands,
-        Optional.empty(),
-        Optional.empty(),
-        List.of());
   }
 }

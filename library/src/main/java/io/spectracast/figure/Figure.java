@@ -53,6 +53,29 @@ public record Figure(
         List.of());
   }
 
+  /** A chart of lines and the areas between some. */
+  public static Figure ofLinesAndBands(
+      String id,
+      String title,
+      String description,
+      Axis x,
+      Axis y,
+      List<Line> lines,
+      List<Band> bands) {
+    return new Figure(
+        id,
+        title,
+        description,
+        x,
+        y,
+        Optional.empty(),
+        lines,
+        bands,
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
   /** Whether only positions are drawn, so that the vertical axis says nothing. */
   public boolean densityIsBare() {
     return ticks().isPresent() && bars().isEmpty() && lines().isEmpty();
