@@ -5,7 +5,6 @@ import io.spectracast.backtest.Group;
 import io.spectracast.backtest.Horizon;
 import io.spectracast.backtest.Origin;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -120,10 +119,10 @@ final class BacktestCommand implements Callable<Integer> {
             requireMembers(),
             common.seed(),
             common.threads());
-    if (out.isPresent() && Files.exists(out.get().resolve("backtest.html"))) {
-      throw new InputException(
-          "[%s] holds a backtest already; nothing is overwritten".formatted(out.get()));
+    if (out.isPresent()) {
+      Outputs.requireNewFolder(out.get());
     }
+    reading.requireFolderFor(sources);
     BacktestRun run =
         new BacktestRun(
             plan,

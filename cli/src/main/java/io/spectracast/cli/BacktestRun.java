@@ -61,9 +61,10 @@ final class BacktestRun {
   int call(List<Path> paths, Optional<Path> out, Map<String, String> settings, String command)
       throws IOException {
     long begun = System.nanoTime();
+    Map<String, String> digests = new LinkedHashMap<>();
+    List<Subject> subjects = subjects(paths, digests);
+    requireRoom(subjects);
     try (StopSignal stop = StopSignal.listening()) {
-      Map<String, String> digests = new LinkedHashMap<>();
-      List<Subject> subjects = subjects(paths, digests);
       Backtest.Result result = forecast(subjects, stop);
       if (!result.complete()) {
         console.print("stopped after %d scores; nothing is kept".formatted(result.scores().size()));
@@ -115,7 +116,17 @@ final class BacktestRun {
         .orElse(own);
   }
 
-  private Backtest.Result forecast(List<Subject> subjects, StopSignal stop) throws IOException {
+  private void requireRoom(List<Subject> subjects) {
+    int modes =
+        subjects.stream()
+            .flatMap(s -> s.layers().stream())
+            .mapToInt(l -> l.trajectory().modes())
+            .max()
+            .orElseThrow();
+    EnsembleHeap.requireRoom(plan.members(), modes, plan.horizons().size(), plan.threads());
+  }
+
+  private Backtest.Result forecast(List<Subject> subjects, StopSignal stop) {
     Backtest backtest = new Backtest(plan, contenders);
     try (ExperimentProgress progress = new ExperimentProgress(console)) {
       progress.begin("forecasting layers from origins", backtest.size(subjects));

@@ -20,7 +20,7 @@ final class Failures implements IExecutionExceptionHandler {
   public int handleExecutionException(Exception e, CommandLine command, ParseResult arguments) {
     String name = command.getCommandSpec().qualifiedName();
     if (isBadInput(e)) {
-      command.getErr().println(name + ": " + oneLine(e));
+      command.getErr().println(Console.harmless(name + ": " + oneLine(e)));
       return CommandLine.ExitCode.USAGE;
     }
     command.getErr().println(name + ": a fault of this program, please report it:");

@@ -8,11 +8,13 @@ import io.spectracast.forecast.LayerPast;
 import io.spectracast.store.RunStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,8 +91,11 @@ final class ForecastCommand implements Callable<Integer> {
     Console console = common.console(spec);
     samples.ifPresent(Outputs::requireNew);
     questions.json().ifPresent(Outputs::requireNew);
+    requireDifferentOutputs();
     questions.events();
     questions.vectors();
+    reading.requireFolderFor(
+        Stream.concat(Stream.of(source), against.stream()).collect(Collectors.toList()));
     Sources sources = new Sources(reading, common.threads(), console);
     if (Sources.isRun(source)) {
       forecastRun(console, sources, RunFolder.existing(source));
@@ -100,6 +105,21 @@ final class ForecastCommand implements Callable<Integer> {
     return 0;
   }
 
+  private void requireDifferentOutputs() {
+    if (samples.isPresent()
+        && questions
+            .json()
+            .map(ForecastCommand::whole)
+            .equals(samples.map(ForecastCommand::whole))) {
+      throw new InputException(
+          "--samples and --json must be different files, were both [%s]".formatted(samples.get()));
+    }
+  }
+
+  private static Path whole(Path path) {
+    return path.toAbsolutePath().normalize();
+  }
+
   private void forecastRun(Console console, Sources sources, RunFolder run) throws IOException {
     try (RunStore store = RunStore.open(run.database())) {
       Forecaster.Result result = forecast(console, sources.run(run, store));
@@ -107,8 +127,12 @@ final class ForecastCommand implements Callable<Integer> {
       if (whatIf.isPresent() || against.isPresent()) {
         return; // the run's own forecasts are of the run as it is
       }
-      store.append(result.forecast());
-      List<Path> figures = new Reporting(run, store).writeFigures(run.figures());
+      List<Path> figures =
+          StopSignal.holding(
+              () -> {
+                store.append(result.forecast());
+                return new Reporting(run, store).writeFigures(run.figures());
+              });
       console.print("stored in %s".formatted(run.database()));
       console.print("%d figures in %s".formatted(figures.size(), run.figures()));
       console.print("page: spectracast report %s".formatted(source));
@@ -122,9 +146,11 @@ final class ForecastCommand implements Callable<Integer> {
     ForecastRequest request =
         forecasting.request(
             recorded.layers(), origin.orElse(last), options, common, recorded.inUpdates());
+    Outlooks outlooks = new Outlooks(questions, console);
+    outlooks.requireAnswerable(layers, request.origin());
     Forecaster.Result result =
         forecasting.forecast(layers, request, recorded.digest(), whatIf.orElse("as planned"));
-    new Outlooks(questions, console).tell(result, layers, request, recorded.settings());
+    outlooks.tell(result, layers, request, recorded.settings());
     return result;
   }
 
@@ -141,17 +167,30 @@ final class ForecastCommand implements Callable<Integer> {
         new Sources(reading, common.threads(), console)
             .read(against.get()).layers().stream()
                 .collect(Collectors.toMap(l -> l.layer().name(), l -> l));
-    return layers.stream()
-        .map(
-            l ->
-                Optional.ofNullable(others.get(l.layer().name()))
-                    .filter(other -> other.layer().equals(l.layer()))
-                    .map(other -> l.followedBy(other, start))
-                    .orElseThrow(
-                        () ->
-                            new InputException(
-                                "[%s] has no layer %s".formatted(against.get(), l.layer()))))
-        .toList();
+    List<LayerPast> followed = new ArrayList<>();
+    boolean any = false;
+    for (LayerPast layer : layers) {
+      Optional<LayerPast> other = Optional.ofNullable(others.get(layer.layer().name()));
+      String wanted = shape(layer);
+      String found = other.map(ForecastCommand::shape).orElse("missing");
+      any |= found.equals(wanted);
+      if (!found.equals(wanted)) {
+        console.warning(
+            "layer '%s' not scored against [%s]: must be %s there, was %s"
+                .formatted(layer.layer().name(), against.get(), wanted, found));
+      }
+      followed.add(layer.followedBy(other.filter(o -> found.equals(wanted)), start));
+    }
+    if (!any) {
+      throw new InputException(
+          "--against: [%s] has no layer of the same name and shape".formatted(against.get()));
+    }
+    return followed;
+  }
+
+  private static String shape(LayerPast past) {
+    return "%d x %d with %d singular values"
+        .formatted(past.layer().rows(), past.layer().columns(), past.trajectory().modes());
   }
 
   private void finish(Forecaster.Result result) throws IOException {

@@ -17,8 +17,6 @@ final class Forecasting {
   /** About as many leads as a fan is drawn through. */
   private static final int FAN_LEADS = 24;
 
-  private static final double GIGABYTE = 1e9;
-
   private final Console console;
 
   Forecasting(Console console) {
@@ -68,6 +66,12 @@ final class Forecasting {
 
   private void tell(Forecaster.Result result, ForecastRequest request, String future) {
     result
+        .remarks()
+        .forEach(
+            (layer, why) ->
+                console.warning(
+                    "layer '%s' forecast without its weights: %s".formatted(layer, why)));
+    result
         .refusals()
         .forEach(
             (layer, why) -> console.warning("layer '%s' not forecast: %s".formatted(layer, why)));
@@ -93,19 +97,11 @@ final class Forecasting {
     console.print(ForecastTable.of(result.forecast().scores()));
   }
 
-  /** The largest layer's ensemble is held twice, at every lead of its fan. */
+  /** The largest layer's ensemble at every lead of its fan. */
   private static void requireRoom(List<LayerTrajectory> trajectories, ForecastRequest request) {
     int modes = trajectories.stream().mapToInt(LayerTrajectory::modes).max().orElseThrow();
-    double leads = FAN_LEADS + request.horizons().length;
-    double needed = 2.0 * Double.BYTES * modes * leads * request.members();
-    if (needed > Runtime.getRuntime().maxMemory()) {
-      throw new InputException(
-          "--members %d needs about %.1f GB of memory, there are %.1f; see SPECTRACAST_JAVA_OPTIONS"
-              .formatted(
-                  request.members(),
-                  needed / GIGABYTE,
-                  Runtime.getRuntime().maxMemory() / GIGABYTE));
-    }
+    EnsembleHeap.requireRoom(
+        request.members(), modes, FAN_LEADS + (double) request.horizons().length, 1);
   }
 
   private static long first(List<LayerTrajectory> trajectories) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file that has its name only once it is whole. */
+/** A file that has its name only once it is whole; Ctrl-C waits until it is, or is gone. */
 final class NewFile {
 
   private NewFile() {}
@@ -25,11 +25,14 @@ final class NewFile {
     Path part =
         file.resolveSibling(
             ".%s.%d.part".formatted(file.getFileName(), ProcessHandle.current().pid()));
-    try {
-      writing.to(part);
-      return Files.move(part, file);
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    return StopSignal.holding(
+        () -> {
+          try {
+            writing.to(part);
+            return Files.move(part, file);
+          } finally {
+            Files.deleteIfExists(part);
+          }
+        });
   }
 }

@@ -8,10 +8,12 @@ import io.spectracast.forecast.LayerEnsemble;
 import io.spectracast.forecast.LayerPast;
 import io.spectracast.forecast.Quantiles;
 import io.spectracast.forecast.VectorForecast;
+import io.spectracast.outlook.EventQuery;
 import io.spectracast.outlook.GeneralizationWatch;
 import io.spectracast.outlook.LayerOutlook;
 import io.spectracast.random.RandomStreams;
 import io.spectracast.results.ForecastJson;
+import io.spectracast.run.LayerSnapshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +33,25 @@ final class Outlooks {
     this.console = console;
   }
 
+  /**
+   * Refuses an event that can be asked of no layer.
+   *
+   * @param origin where the forecast starts
+   */
+  void requireAnswerable(List<LayerPast> layers, long origin) {
+    for (EventQuery event : questions.events()) {
+      if (layers.stream()
+          .flatMap(l -> l.trajectory().at(origin).stream())
+          .noneMatch(event::canBeAskedOf)) {
+        throw new InputException(
+            "--event %s can be asked of no layer; the largest has %d singular values"
+                .formatted(
+                    event.text(),
+                    layers.stream().mapToInt(l -> l.trajectory().modes()).max().orElseThrow()));
+      }
+    }
+  }
+
   /** Prints and writes all that was asked. */
   void tell(
       Forecaster.Result result,
@@ -48,6 +69,7 @@ final class Outlooks {
         console.print(OutlookTable.measures(outlooks, horizons[horizons.length - 1]));
       }
       if (!questions.events().isEmpty()) {
+        tellUnasked(result, byName);
         console.print(OutlookTable.events(outlooks, horizons));
       }
       if (questions.json().isPresent()) {
@@ -55,7 +77,7 @@ final class Outlooks {
       }
     }
     if (questions.jump()) {
-      List<LayerPast> pasts = layers.stream().map(l -> l.upTo(request.origin())).toList();
+      List<LayerPast> pasts = begun(layers, request.origin());
       console.print(
           "jump: "
               + GeneralizationWatch.of(
@@ -68,7 +90,30 @@ final class Outlooks {
       vectors(questions.vectors().get(), result, byName, request);
     }
     if (questions.advice()) {
-      advice(layers, request.origin(), settings);
+      advice(begun(layers, request.origin()), settings);
+    }
+  }
+
+  /** What was known of each layer by then, if anything was. */
+  private static List<LayerPast> begun(List<LayerPast> layers, long origin) {
+    return layers.stream()
+        .filter(l -> l.trajectory().snapshots().get(0).step() <= origin)
+        .map(l -> l.upTo(origin))
+        .toList();
+  }
+
+  private void tellUnasked(Forecaster.Result result, Map<String, LayerPast> layers) {
+    for (LayerEnsemble ensemble : result.ensembles()) {
+      String name = ensemble.layer().name();
+      LayerSnapshot now = layers.get(name).trajectory().at(ensemble.origin()).orElseThrow();
+      questions.events().stream()
+          .filter(event -> !event.canBeAskedOf(now))
+          .forEach(
+              event ->
+                  warn(
+                      name,
+                      "%s cannot be asked of its %d singular values"
+                          .formatted(event.text(), now.singularValues().length)));
     }
   }
 
@@ -84,8 +129,7 @@ final class Outlooks {
 
   private static void write(Path file, Forecaster.Result result, List<LayerOutlook> outlooks)
       throws IOException {
-    ForecastJson.write(
-        file,
+    ForecastJson.Document document =
         new ForecastJson.Document(
             result.forecast().origin(),
             result.forecast().horizons(),
@@ -93,12 +137,12 @@ final class Outlooks {
             outlooks,
             result.forecast().scores(),
             result.forecast().settings(),
-            result.forecast().provenance()));
+            result.forecast().provenance());
+    NewFile.write(file, part -> ForecastJson.write(part, document));
   }
 
   private void vectors(
-      int count, Forecaster.Result result, Map<String, LayerPast> layers, ForecastRequest request)
-      throws IOException {
+      int count, Forecaster.Result result, Map<String, LayerPast> layers, ForecastRequest request) {
     RandomStreams streams = new RandomStreams(request.seed());
     long[] horizons = request.horizons();
     TextTable table =
@@ -115,16 +159,20 @@ final class Outlooks {
       String name = ensemble.layer().name();
       LayerPast past = layers.get(name).upTo(request.origin());
       console.remark("forecasting singular vectors of " + name);
-      Optional<VectorForecast> made =
-          VectorForecast.of(past, horizons, count, streams.substreams(name));
-      if (made.isEmpty()) {
-        console.warning(
-            "layer '%s': singular vectors not forecast: too few weights were kept up to the origin,"
-                    .formatted(name)
-                + " or it has more than a million entries");
-        continue;
+      try {
+        Optional<VectorForecast> made =
+            VectorForecast.of(past, horizons, count, streams.substreams(name));
+        if (made.isPresent()) {
+          addRows(table, made.get(), made.get().outcome(layers.get(name)));
+          continue;
+        }
+        warn(
+            name,
+            "singular vectors not forecast: too few weights were kept up to the origin, or it has"
+                + " more than a million entries");
+      } catch (IOException e) {
+        warn(name, "singular vectors not forecast: " + e.getMessage());
       }
-      addRows(table, made.get(), made.get().outcome(layers.get(name)));
     }
     console.print(table.toString());
   }
@@ -156,8 +204,11 @@ final class Outlooks {
     }
   }
 
-  private void advice(List<LayerPast> layers, long origin, Map<String, String> settings)
-      throws IOException {
+  private void warn(String layer, String text) {
+    console.warning("layer '%s': %s".formatted(layer, text));
+  }
+
+  private void advice(List<LayerPast> layers, Map<String, String> settings) {
     Optional<Double> batch = Optional.ofNullable(settings.get("batch-size")).map(Double::valueOf);
     TextTable table =
         new TextTable(
@@ -166,12 +217,9 @@ final class Outlooks {
             "noise per entry and update",
             "noise rules below [95 %], updates",
             "critical batch");
-    for (LayerPast whole : layers) {
-      Optional<Advice> advice = Advice.of(whole.upTo(origin));
+    for (LayerPast past : layers) {
+      Optional<Advice> advice = advice(past);
       if (advice.isEmpty()) {
-        console.warning(
-            "layer '%s': no advice: too few weights were kept up to the origin"
-                .formatted(whole.layer().name()));
         continue;
       }
       Advice a = advice.get();
@@ -182,6 +230,21 @@ final class Outlooks {
           batch.isPresent() ? updates(batch.get() * a.updates()) : "–");
     }
     console.print(table.toString());
+  }
+
+  /** Empty, with a warning, where there is none. */
+  private Optional<Advice> advice(LayerPast past) {
+    String name = past.layer().name();
+    try {
+      Optional<Advice> advice = Advice.of(past);
+      if (advice.isEmpty()) {
+        warn(name, "no advice: too few weights were kept up to the origin");
+      }
+      return advice;
+    } catch (IOException e) {
+      warn(name, "no advice: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static String updates(double count) {

@@ -23,6 +23,11 @@ final class SamplesCsv {
    * @throws java.nio.file.FileAlreadyExistsException if the file exists; it is left as it is
    */
   static void write(Path file, List<LayerEnsemble> ensembles, long[] horizons) throws IOException {
+    NewFile.write(file, part -> writeTo(part, ensembles, horizons));
+  }
+
+  private static void writeTo(Path file, List<LayerEnsemble> ensembles, long[] horizons)
+      throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW)) {
       out.write("origin,horizon,layer,index,member,value\n");
       for (LayerEnsemble ensemble : ensembles) {

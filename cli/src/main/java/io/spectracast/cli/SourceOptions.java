@@ -3,6 +3,7 @@ package io.spectracast.cli;
 import io.spectracast.sequence.MetricsTable;
 import io.spectracast.sequence.NamePattern;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,12 +36,30 @@ final class SourceOptions {
               + " column step or epoch.")
   private Optional<Path> metrics = Optional.empty();
 
+  /**
+   * Refuses what is only asked of folders of checkpoints where there is none.
+   *
+   * @param sources all that will be read
+   */
+  void requireFolderFor(List<Path> sources) {
+    boolean folder = sources.stream().anyMatch(s -> Files.isDirectory(s) && !Sources.isRun(s));
+    if (!folder && (steps.isPresent() || metrics.isPresent())) {
+      throw new InputException(
+          "%s belongs to a folder of checkpoints, was given for %s"
+              .formatted(steps.isPresent() ? "--steps" : "--metrics", sources));
+    }
+  }
+
   List<String> layers() {
     return layers;
   }
 
   Optional<NamePattern> pattern() {
-    return steps.map(NamePattern::parse);
+    try {
+      return steps.map(NamePattern::parse);
+    } catch (IllegalArgumentException e) {
+      throw new InputException("--steps: " + e.getMessage());
+    }
   }
 
   MetricsTable metrics() throws IOException {

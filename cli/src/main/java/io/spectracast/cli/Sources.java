@@ -12,6 +12,7 @@ import io.spectracast.run.TrajectoryCsv;
 import io.spectracast.sequence.CheckpointFolder;
 import io.spectracast.sequence.CheckpointSequence;
 import io.spectracast.sequence.KeptWeights;
+import io.spectracast.sequence.MetricsTable;
 import io.spectracast.sequence.NamePattern;
 import io.spectracast.store.RunStore;
 import java.io.IOException;
@@ -21,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 
 /** Reads runs, folders of checkpoints and trajectory CSVs, and tells what it left out. */
@@ -60,6 +63,11 @@ final class Sources {
         return run(RunFolder.existing(path), store);
       }
     }
+    if (!Files.isDirectory(path) && CheckpointFolder.mayBeCheckpoint(path)) {
+      throw new InputException(
+          "[%s] must be a run, a folder of checkpoints or a trajectory CSV, was one checkpoint"
+              .formatted(path));
+    }
     return Files.isDirectory(path) ? folder(path) : csv(path);
   }
 
@@ -87,15 +95,18 @@ final class Sources {
         configuration);
   }
 
-  private static Optional<KeptWeights> kept(RunFolder folder) throws IOException {
+  private Optional<KeptWeights> kept(RunFolder folder) throws IOException {
     if (!Files.isDirectory(folder.checkpoints())) {
       return Optional.empty();
     }
     try (Stream<Path> files = Files.list(folder.checkpoints())) {
-      return files.limit(2).count() < 2
-          ? Optional.empty()
-          : Optional.of(KeptWeights.in(folder.checkpoints(), KEPT));
+      if (files.filter(CheckpointFolder::mayBeCheckpoint).limit(2).count() < 2) {
+        return Optional.empty();
+      }
     }
+    KeptWeights kept = KeptWeights.in(folder.checkpoints(), KEPT);
+    kept.remarks().forEach(r -> console.warning(told(r.layer(), r.text())));
+    return Optional.of(kept);
   }
 
   /** By the run's settings: the model's first word, the optimizer and its momentum. */
@@ -135,20 +146,33 @@ final class Sources {
     if (!folder.leftOut().isEmpty()) {
       console.remark("left out, named otherwise: " + String.join(", ", folder.leftOut()));
     }
+    MetricsTable metrics = options.metrics();
+    Set<String> names = new ConcurrentSkipListSet<>();
     CheckpointSequence sequence;
     try (ExperimentProgress progress = new ExperimentProgress(console)) {
       progress.begin("reading checkpoints", folder.files().size());
       sequence =
           CheckpointSequence.read(
               folder,
-              options.metrics(),
-              name -> LayerSelection.matches(options.layers(), name),
+              metrics,
+              name -> {
+                names.add(name);
+                return LayerSelection.matches(options.layers(), name);
+              },
               threads,
               () -> progress.advance(1));
     }
     sequence.remarks().forEach(r -> console.warning(told(r.layer(), r.text())));
+    LayerSelection.names(List.copyOf(names), options.layers());
     if (sequence.layers().isEmpty()) {
-      throw new InputException("[%s] no layer is chosen, or none can be read".formatted(path));
+      throw new InputException(
+          names.isEmpty()
+              ? "[%s] must hold weight matrices, was without any".formatted(path)
+              : "[%s] no layer has entries that are finite".formatted(path));
+    }
+    if (!metrics.byStep().isEmpty()
+        && folder.files().stream().noneMatch(f -> metrics.byStep().containsKey(f.step()))) {
+      console.warning("--metrics tells of none of the steps of " + path);
     }
     return new RecordedSource(
         name(path),
@@ -174,6 +198,7 @@ final class Sources {
         files.add(file.path());
       }
     }
+    files.removeIf(file -> !Files.isReadable(file)); // left out, with a warning
     return files;
   }
 

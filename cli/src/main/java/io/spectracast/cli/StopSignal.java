@@ -1,5 +1,6 @@
 package io.spectracast.cli;
 
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -18,8 +19,28 @@ final class StopSignal implements AutoCloseable {
   /** From now on Ctrl-C (or a polite kill) only asks; until {@link #close}. */
   static StopSignal listening() {
     StopSignal signal = new StopSignal();
-    Runtime.getRuntime().addShutdownHook(signal.hook);
+    try {
+      Runtime.getRuntime().addShutdownHook(signal.hook);
+    } catch (IllegalStateException e) {
+      signal.requested.set(true); // the process is ending already, and another signal holds it
+    }
     return signal;
+  }
+
+  /** Work that may fail. */
+  @FunctionalInterface
+  interface Work<T> {
+    T done() throws IOException;
+  }
+
+  /** Does work that is short and must not be cut: Ctrl-C waits until it is done. */
+  static <T> T holding(Work<T> work) throws IOException {
+    StopSignal signal = listening();
+    try {
+      return work.done();
+    } finally {
+      signal.close();
+    }
   }
 
   /** Whether the work should stop. */

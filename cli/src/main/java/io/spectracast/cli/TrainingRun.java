@@ -39,6 +39,7 @@ final class TrainingRun {
 
   /** Trains a new run from the last state of another, and says how it ended. */
   int goOnFrom(RunFolder other) throws IOException {
+    folder.requireEmpty();
     try (StopSignal stop = StopSignal.listening();
         Task task = new Task(plan.training(), load());
         TrainingProgress progress = TrainingProgress.on(console, task.totalSteps())) {

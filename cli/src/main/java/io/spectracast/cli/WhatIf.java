@@ -1,9 +1,11 @@
 package io.spectracast.cli;
 
 import io.spectracast.forecast.Alteration;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,11 +30,13 @@ final class WhatIf {
     double rate = 1;
     double batch = 1;
     double decay = 0;
+    Set<String> seen = new HashSet<>();
     for (String part : text.split(",")) {
       Matcher matcher = PART.matcher(part.strip());
-      if (!matcher.matches()) {
+      if (!matcher.matches() || !seen.add(matcher.group(1))) {
         throw new InputException(
-            "--what-if must be like lr=0.5x,batch=2x,weight-decay=0.001, was '%s'".formatted(text));
+            "--what-if must be like lr=0.5x,batch=2x,weight-decay=0.001, each once, was '%s'"
+                .formatted(text));
       }
       double number = Double.parseDouble(matcher.group(2));
       boolean factor = !matcher.group(3).isEmpty();

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spectracast.checkpoint.SafetensorsWriter;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,6 +219,77 @@ class BacktestCommandTest {
   }
 
   @Test
+  void goingOnFromARunThatDoesNotFitLeavesNoFolderBehind() throws IOException {
+    Path out = folder.resolve("refused");
+    Path damaged = Files.createDirectories(folder.resolve("damaged"));
+    Files.copy(run.resolve("run.duckdb"), damaged.resolve("run.duckdb"));
+    goesOnFrom(damaged, "12,10", "75", "damaged/state.safetensors] file must exist");
+    byte[] state = Files.readAllBytes(run.resolve("state.safetensors"));
+    Files.write(damaged.resolve("state.safetensors"), Arrays.copyOf(state, state.length / 2));
+    goesOnFrom(damaged, "12,10", "75", "damaged/state.safetensors] data must be");
+    goesOnFrom(run, "12,11", "75", "tiny/state.safetensors] fc2.weight must have 132 values");
+    goesOnFrom(run, "12,10", "60", "steps must be more than the 60 that are behind it, was 60");
+    goesOnFrom(run, "12,10", "9", "steps must be more than the 60 that are behind it, was 9");
+    assertThat(out).doesNotExist();
+  }
+
+  private static void goesOnFrom(Path from, String hidden, String steps, String told) {
+    Object[] command = {
+      "train", "--from", from, "--data", "digits", "--hidden", hidden, "--steps", steps, "--out"
+    };
+    Object[] whole = Arrays.copyOf(command, command.length + 1);
+    whole[command.length] = folder.resolve("refused");
+    refused(told, whole);
+  }
+
+  @Test
+  void weightsOfARunThatAreDamagedAreNamedAndTheOthersUsed() throws IOException {
+    Path damaged = Files.createDirectories(folder.resolve("gaps"));
+    Files.copy(run.resolve("run.duckdb"), damaged.resolve("run.duckdb"));
+    Path weights = Files.createDirectory(damaged.resolve("checkpoints"));
+    try (Stream<Path> files = Files.list(run.resolve("checkpoints"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, weights.resolve(file.getFileName()));
+      }
+    }
+    Path cut = weights.resolve("step-00000030.safetensors");
+    Files.write(cut, Arrays.copyOf(Files.readAllBytes(cut), 900));
+    Object[] forecast = {
+      "forecast", damaged, "--horizon", "6", "--members", "9", "--what-if", "lr=1x"
+    };
+    Cli done = Cli.run(forecast);
+    assertThat(done.code()).as(done.err()).isZero();
+    assertThat(done.err())
+        .contains("a checkpoint is left out: [" + cut + "]")
+        .contains("fc1.weight: 12 of 12 modes from 21 snapshots; fading drifts and the matrix SDE");
+
+    withoutANumber(weights.resolve("step-00000060.safetensors"));
+    done = Cli.run(forecast);
+    assertThat(done.code()).as(done.err()).isZero();
+    assertThat(done.err())
+        .contains(
+            "layer 'fc1.weight' forecast without its weights: ["
+                + weights
+                + "] tensor 'fc1.weight': entry [0, 0] must be finite at step 60, was NaN")
+        .contains("fc2.weight: 10 of 10 modes from 21 snapshots; fading drifts and the matrix SDE");
+    Cli backtest =
+        Cli.run("backtest", damaged, "--origins", "100%,70%", "--methods", "relex,persistence");
+    assertThat(backtest.code()).as(backtest.err()).isZero();
+  }
+
+  private static void withoutANumber(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    Matcher offset =
+        Pattern.compile("\"fc1.weight\":\\{[^}]*\"data_offsets\":\\[(\\d+)")
+            .matcher(new String(bytes, StandardCharsets.ISO_8859_1));
+    assertThat(offset.find()).isTrue();
+    int begin = (int) (Long.BYTES + buffer.getLong(0)) + Integer.parseInt(offset.group(1));
+    buffer.putFloat(begin, Float.NaN);
+    Files.write(file, bytes);
+  }
+
+  @Test
   void badInputIsToldInOneLine() throws IOException {
     refused("--origins", "backtest", run, "--origins", "0%");
     refused("--horizons", "backtest", run, "--horizons", "soon");
@@ -227,7 +305,7 @@ class BacktestCommandTest {
     refused("given twice", "backtest", run, run);
     refused("no such run", "backtest", folder.resolve("nowhere"));
     refused("nothing could be scored", "backtest", run, "--origins", "100%");
-    refused("no layer", "backtest", run, "--layers", "conv*");
+    refused("no layer matches 'conv*'", "backtest", checkpoints, "--layers", "conv*");
     refused("pattern of names", "forecast", checkpoints, "--steps", "x.pt");
     refused("at least two checkpoints", "forecast", checkpoints, "--steps", "q{step}.pt");
     refused("holds no checkpoint", "forecast", Files.createDirectories(folder.resolve("empty")));

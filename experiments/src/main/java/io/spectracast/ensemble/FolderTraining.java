@@ -8,6 +8,7 @@ import io.spectracast.run.Snapshot;
 import io.spectracast.spectrum.BulkEstimator;
 import io.spectracast.store.RunStore;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -59,7 +60,7 @@ public final class FolderTraining {
     folder.requireEmpty();
     try (RecordedTraining training = training(task)) {
       watcher.resumed(training.goOnFrom(other.path()));
-      try (RunStore store = RunStore.create(folder.database(), training.description())) {
+      try (RunStore store = create(training)) {
         return train(training, store, watcher, stop);
       }
     }
@@ -68,9 +69,14 @@ public final class FolderTraining {
   private Outcome start(Task task, TrainingWatcher watcher, BooleanSupplier stop)
       throws IOException {
     try (RecordedTraining training = training(task);
-        RunStore store = RunStore.create(folder.database(), training.description())) {
+        RunStore store = create(training)) {
       return train(training, store, watcher, stop);
     }
+  }
+
+  private RunStore create(RecordedTraining training) throws IOException {
+    Files.createDirectories(folder.path());
+    return RunStore.create(folder.database(), training.description());
   }
 
   /**

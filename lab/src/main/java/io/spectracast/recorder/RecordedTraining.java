@@ -50,7 +50,7 @@ public final class RecordedTraining implements AutoCloseable {
    *
    * @param plan what to train and record
    * @param data loaded from the plan's source
-   * @param directory of the run; created if it does not exist
+   * @param directory of the run; created, if it does not exist, when it is run
    * @param spikeCount which singular values count as spikes where noise is split
    */
   public RecordedTraining(RunPlan plan, Dataset data, Path directory, SpikeCount spikeCount)
@@ -82,7 +82,6 @@ public final class RecordedTraining implements AutoCloseable {
         new RecordingSchedule(plan.recording(), task.stepsPerEpoch(), training.totalSteps());
     this.measurement = new Measurement(config, task, schedule, spikeCount);
     this.stateFile = new StateFile(directory.resolve(STATE), settings(plan, digest));
-    Files.createDirectories(directory);
   }
 
   private static Map<String, String> settings(RunPlan plan, String digest) {
@@ -123,11 +122,21 @@ public final class RecordedTraining implements AutoCloseable {
    * @param other the other run's directory
    * @return the step to go on from
    * @throws IOException if there is no state, or it is of another network or optimizer
-   * @throws IllegalArgumentException if it has more updates than this run, or other shapes
+   * @throws IllegalArgumentException if it leaves no update to this run, or has other shapes
    */
   public long goOnFrom(Path other) throws IOException {
     TrainingState state = StateFile.loadOther(other.resolve(STATE), training.state());
-    training.resume(state);
+    if (state.step() >= training.totalSteps()) {
+      throw new IllegalArgumentException(
+          "[%s] steps must be more than the %d that are behind it, was %d"
+              .formatted(other.resolve(STATE), state.step(), training.totalSteps()));
+    }
+    try {
+      training.resume(state);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "[%s] %s".formatted(other.resolve(STATE), e.getMessage()), e);
+    }
     return state.step();
   }
 
@@ -140,6 +149,7 @@ public final class RecordedTraining implements AutoCloseable {
    */
   public Outcome run(SnapshotSink sink, Progress progress, BooleanSupplier stop)
       throws IOException {
+    Files.createDirectories(directory);
     TaskQueue tasks =
         plan.training().threads() == 1
             ? TaskQueue.onTheCallersThread()

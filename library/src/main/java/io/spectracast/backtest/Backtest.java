@@ -1,7 +1,6 @@
 package io.spectracast.backtest;
 
 import io.spectracast.forecast.LayerPast;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -19,6 +20,8 @@ import java.util.function.BooleanSupplier;
  * and method, so the scores depend neither on the number of threads nor on what else takes part.
  */
 public final class Backtest {
+
+  private static final long POLL_MILLIS = 100;
 
   private final BacktestPlan plan;
   private final List<Contender> contenders;
@@ -56,11 +59,10 @@ public final class Backtest {
    * Evaluates.
    *
    * @param advance told when a piece of work is done; called by one thread
-   * @param stop polled before each piece
-   * @throws IOException if weights cannot be read
+   * @param stop polled before each forecast and while waiting; forecasts under way are left to end
+   *     by themselves
    */
-  public Result run(List<Subject> subjects, Runnable advance, BooleanSupplier stop)
-      throws IOException {
+  public Result run(List<Subject> subjects, Runnable advance, BooleanSupplier stop) {
     ExecutorService pool = Executors.newFixedThreadPool(plan.threads(), Backtest::daemon);
     try {
       List<Future<OriginScores>> pieces = new ArrayList<>();
@@ -68,11 +70,11 @@ public final class Backtest {
         for (LayerPast layer : subject.layers()) {
           OriginForecasts work = new OriginForecasts(plan, contenders, subject, layer);
           for (Origin origin : plan.origins()) {
-            pieces.add(pool.submit(unlessStopped(stop, () -> work.from(origin))));
+            pieces.add(pool.submit(unlessStopped(stop, () -> work.from(origin, stop))));
           }
         }
       }
-      return gathered(pieces, advance);
+      return gathered(pieces, advance, stop);
     } finally {
       pool.shutdownNow();
     }
@@ -89,13 +91,13 @@ public final class Backtest {
     return () -> stop.getAsBoolean() ? OriginScores.NOT_DONE : work.call();
   }
 
-  private static Result gathered(List<Future<OriginScores>> pieces, Runnable advance)
-      throws IOException {
+  private static Result gathered(
+      List<Future<OriginScores>> pieces, Runnable advance, BooleanSupplier stop) {
     List<ScoredForecast> scores = new ArrayList<>();
     List<Remark> remarks = new ArrayList<>();
     boolean complete = true;
     for (Future<OriginScores> piece : pieces) {
-      OriginScores result = await(piece);
+      OriginScores result = await(piece, stop);
       complete &= result != OriginScores.NOT_DONE;
       scores.addAll(result.scores());
       remarks.addAll(result.remarks());
@@ -104,13 +106,18 @@ public final class Backtest {
     return new Result(scores, remarks.stream().distinct().toList(), complete);
   }
 
-  private static OriginScores await(Future<OriginScores> piece) throws IOException {
+  private static OriginScores await(Future<OriginScores> piece, BooleanSupplier stop) {
     try {
-      return piece.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException io) {
-        throw io;
+      while (true) {
+        try {
+          return stop.getAsBoolean() && !piece.isDone()
+              ? OriginScores.NOT_DONE
+              : piece.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+          // Asks again whether to stop.
+        }
       }
+    } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException fault) {
         throw fault;
       }

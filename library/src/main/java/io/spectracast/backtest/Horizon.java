@@ -8,9 +8,11 @@ public sealed interface Horizon {
   /** So many updates (or epochs, where steps count those). */
   record Updates(long count) implements Horizon {
 
+    private static final long MOST_UPDATES = 1L << 52;
+
     public Updates {
-      if (count < 1) {
-        throw new IllegalArgumentException("horizon must be at least 1 update, was " + count);
+      if (count < 1 || count > MOST_UPDATES) {
+        throw new IllegalArgumentException("horizon must be in [1, 2^52] updates, was " + count);
       }
     }
 

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Forecasts one layer from one origin after the other by every method, and scores them. */
 final class OriginForecasts {
@@ -36,7 +38,8 @@ final class OriginForecasts {
         new RandomStreams(plan.seed()).substreams(subject.name()).substreams(whole.layer().name());
   }
 
-  OriginScores from(Origin origin) throws IOException {
+  /** What came out, or {@link OriginScores#NOT_DONE} if it was stopped on the way. */
+  OriginScores from(Origin origin, BooleanSupplier stop) {
     OptionalLong step = origin.step(whole.trajectory());
     if (step.isEmpty()) {
       return refused("was not recorded up to step %.0f".formatted(origin.amount()));
@@ -45,14 +48,14 @@ final class OriginForecasts {
       return new OriginScores(List.of(), List.of());
     }
     LayerPast past = whole.upTo(step.getAsLong());
-    Optional<String> refusal = refusal(past.trajectory());
+    Optional<String> refusal = refusal(past);
     if (refusal.isPresent()) {
       return refused(refusal.get());
     }
     List<ScoredForecast.Task> tasks = tasks(past.lastStep());
     return tasks.isEmpty()
         ? refused("has nothing recorded at the horizons after step " + past.lastStep())
-        : scored(past, tasks);
+        : scored(past, tasks, stop);
   }
 
   /** Whether an origin before this one is the same step of this trajectory. */
@@ -67,15 +70,14 @@ final class OriginForecasts {
         List.of(), List.of(new Remark(subject.name(), whole.layer().name(), why)));
   }
 
-  private static Optional<String> refusal(LayerTrajectory past) {
-    int seen = past.snapshots().size();
-    double[] now = past.snapshots().get(seen - 1).singularValues();
+  private static Optional<String> refusal(LayerPast past) {
+    int seen = past.trajectory().snapshots().size();
     if (seen < FEWEST_SNAPSHOTS) {
       return Optional.of(
           "has %d snapshots up to step %d, a forecast needs %d"
               .formatted(seen, past.lastStep(), FEWEST_SNAPSHOTS));
     }
-    return now[0] > 0 ? Optional.empty() : Optional.of("is all zero at step " + past.lastStep());
+    return past.refusal();
   }
 
   /** The horizons at which the truth is recorded. */
@@ -109,7 +111,8 @@ final class OriginForecasts {
     return nearest;
   }
 
-  private OriginScores scored(LayerPast past, List<ScoredForecast.Task> tasks) throws IOException {
+  private OriginScores scored(
+      LayerPast past, List<ScoredForecast.Task> tasks, BooleanSupplier stop) {
     long[] leads = tasks.stream().mapToLong(t -> t.lead()).sorted().distinct().toArray();
     LayerTrajectory recorded = whole.trajectory();
     Optional<SpikeEvent> event = SpikeEvent.at(recorded.at(past.lastStep()).orElseThrow());
@@ -117,21 +120,21 @@ final class OriginForecasts {
     List<ScoredForecast> scores = new ArrayList<>();
     List<Remark> remarks = new ArrayList<>();
     for (Contender contender : contenders) {
-      Optional<String> refusal =
-          contender.refusal().of(whole, past, past.lastStep() + leads[leads.length - 1]);
-      if (refusal.isPresent()) {
-        remarks.add(
-            new Remark(
-                subject.name(),
-                whole.layer().name(),
-                "not by %s: %s".formatted(contender.name(), refusal.get())));
+      if (stop.getAsBoolean()) {
+        return OriginScores.NOT_DONE;
+      }
+      Consumer<String> refuse =
+          why ->
+              remarks.add(
+                  new Remark(
+                      subject.name(),
+                      whole.layer().name(),
+                      "not by %s: %s".formatted(contender.name(), why)));
+      Optional<LayerEnsemble> made = ensemble(contender, past, leads, own, refuse);
+      if (made.isEmpty()) {
         continue;
       }
-      LayerEnsemble ensemble =
-          contender
-              .method()
-              .apply(whole)
-              .forecast(past, leads, plan.members(), own.substreams(contender.name()));
+      LayerEnsemble ensemble = made.get();
       for (ScoredForecast.Task task : tasks) {
         double[] outcome =
             recorded.at(past.lastStep() + task.lead()).orElseThrow().singularValues();
@@ -139,5 +142,34 @@ final class OriginForecasts {
       }
     }
     return new OriginScores(scores, remarks);
+  }
+
+  /** Empty where the method says why not, weights cannot be read, or what comes is not finite. */
+  private Optional<LayerEnsemble> ensemble(
+      Contender contender,
+      LayerPast past,
+      long[] leads,
+      RandomStreams streams,
+      Consumer<String> refuse) {
+    Optional<String> refusal =
+        contender.refusal().of(whole, past, past.lastStep() + leads[leads.length - 1]);
+    if (refusal.isPresent()) {
+      refuse.accept(refusal.get());
+      return Optional.empty();
+    }
+    try {
+      LayerEnsemble ensemble =
+          contender
+              .method()
+              .apply(whole)
+              .forecast(past, leads, plan.members(), streams.substreams(contender.name()));
+      if (ensemble.isFinite()) {
+        return Optional.of(ensemble);
+      }
+      refuse.accept("its forecast is not finite");
+    } catch (IOException e) {
+      refuse.accept(e.getMessage());
+    }
+    return Optional.empty();
   }
 }

@@ -5,6 +5,7 @@ import io.spectracast.random.RandomStreams;
 import io.spectracast.run.LayerSnapshot;
 import io.spectracast.run.LayerTrajectory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,44 +47,52 @@ public final class Forecaster {
    * @param forecast what is kept and shown
    * @param ensembles by the method, one per layer that could be forecast
    * @param refusals why each of the other layers could not be, by layer name
+   * @param remarks why the weights of a layer were not used, by layer name
    */
   public record Result(
-      Forecast forecast, List<LayerEnsemble> ensembles, Map<String, String> refusals) {}
+      Forecast forecast,
+      List<LayerEnsemble> ensembles,
+      Map<String, String> refusals,
+      Map<String, String> remarks) {}
 
   /**
-   * Forecasts every layer that has enough history; the others are refused with the reason.
+   * Forecasts every layer that has enough history; the others are refused with the reason. Where
+   * weights cannot be read, or are not finite, the layer is forecast without them.
    *
    * @param layers all that was recorded of each; what lies after the origin is used for scoring
    *     alone
    * @param provenance where they come from
    * @param progress told the name of each layer that is forecast, before its turn
-   * @throws IOException if weights are needed and cannot be read
    */
-  public Result forecast(List<LayerPast> layers, Provenance provenance, Consumer<String> progress)
-      throws IOException {
+  public Result forecast(List<LayerPast> layers, Provenance provenance, Consumer<String> progress) {
     List<LayerEnsemble> ensembles = new ArrayList<>();
     List<Score> scores = new ArrayList<>();
     Map<String, String> refusals = new TreeMap<>();
+    Map<String, String> remarks = new TreeMap<>();
     Map<String, String> settings = settings();
     for (LayerPast whole : layers) {
       String layer = whole.layer().name();
-      Optional<String> refusal = refusal(whole.trajectory());
-      if (refusal.isPresent()) {
-        refusals.put(layer, refusal.get());
-        settings.put("layer." + layer, "not forecast: " + refusal.get());
-        continue;
+      Optional<String> refusal = refusal(whole);
+      if (refusal.isEmpty()) {
+        progress.accept(layer);
+        LayerEnsemble ensemble = ensemble(whole, remarks);
+        if (ensemble.isFinite()) {
+          ensembles.add(ensemble);
+          settings.put("layer." + layer, ensemble.account());
+          scores.addAll(scores(whole, ensemble));
+          continue;
+        }
+        refusal = Optional.of("its forecast is not finite");
       }
-      progress.accept(layer);
-      LayerEnsemble ensemble = ensemble(method, whole, leads());
-      ensembles.add(ensemble);
-      settings.put("layer." + layer, ensemble.account());
-      scores.addAll(scores(whole, ensemble));
+      refusals.put(layer, refusal.get());
+      settings.put("layer." + layer, "not forecast: " + refusal.get());
     }
     List<Fan> fans = ensembles.stream().map(e -> e.fan(LEVELS)).toList();
     return new Result(
         new Forecast(request.origin(), request.horizons(), settings, fans, scores, provenance),
         ensembles,
-        refusals);
+        refusals,
+        remarks);
   }
 
   private Map<String, String> settings() {
@@ -93,9 +102,9 @@ public final class Forecaster {
     return settings;
   }
 
-  private Optional<String> refusal(LayerTrajectory trajectory) {
+  private Optional<String> refusal(LayerPast whole) {
     List<LayerSnapshot> seen =
-        trajectory.snapshots().stream().filter(s -> s.step() <= request.origin()).toList();
+        whole.trajectory().snapshots().stream().filter(s -> s.step() <= request.origin()).toList();
     if (seen.size() < FEWEST_SNAPSHOTS) {
       return Optional.of(
           "needs at least %d snapshots up to step %d, has %d"
@@ -111,7 +120,24 @@ public final class Forecaster {
     if (!(now[now.length - 1] > 0)) {
       return Optional.of("its smallest singular value at the origin is zero");
     }
-    return Optional.empty();
+    return whole.upTo(request.origin()).refusal();
+  }
+
+  private LayerEnsemble ensemble(LayerPast whole, Map<String, String> remarks) {
+    try {
+      return ensemble(method, whole, leads());
+    } catch (IOException e) {
+      remarks.put(whole.layer().name(), e.getMessage());
+    }
+    return ensembleOfValues(method, whole, leads());
+  }
+
+  private LayerEnsemble ensembleOfValues(ForecastMethod how, LayerPast whole, long[] leads) {
+    try {
+      return ensemble(how, whole.withoutWeights(), leads);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // there are no files to read
+    }
   }
 
   private LayerEnsemble ensemble(ForecastMethod how, LayerPast whole, long[] leads)
@@ -135,7 +161,7 @@ public final class Forecaster {
     return leads.stream().mapToLong(Long::longValue).toArray();
   }
 
-  private List<Score> scores(LayerPast whole, LayerEnsemble ensemble) throws IOException {
+  private List<Score> scores(LayerPast whole, LayerEnsemble ensemble) {
     List<Score> scores = new ArrayList<>();
     LayerTrajectory trajectory = whole.trajectory();
     long[] scored =
@@ -149,7 +175,7 @@ public final class Forecaster {
         List.of(new Persistence(), new RandomWalk(), new LinearTrend());
     score(ensemble, scored, trajectory, method.name(), scores);
     for (ForecastMethod baseline : baselines) {
-      score(ensemble(baseline, whole, scored), scored, trajectory, baseline.name(), scores);
+      score(ensembleOfValues(baseline, whole, scored), scored, trajectory, baseline.name(), scores);
     }
     return scores;
   }

@@ -30,7 +30,7 @@ final class IsotropicFlow {
       for (int j = 0; j < s.length; j++) {
         double gap = s[k] * s[k] - s[j] * s[j];
         double sum = s[k] * s[k] + s[j] * s[j];
-        growth += j == k || sum == 0 ? 0 : sum * gap / (gap * gap + 4 * sum * noise);
+        growth += gap == 0 ? 0 : sum * gap / (gap * gap + 4 * sum * noise);
       }
       moved[k] = Math.sqrt(Math.max(0, s[k] * s[k] + noise * growth)) - s[k];
     }

@@ -37,6 +37,14 @@ public record LayerEnsemble(
     return values[i];
   }
 
+  /** Whether every member is a finite number at every lead. */
+  public boolean isFinite() {
+    return Arrays.stream(values)
+        .flatMap(Arrays::stream)
+        .flatMapToDouble(Arrays::stream)
+        .allMatch(Double::isFinite);
+  }
+
   /** From paths [member][time][mode] with the origin at time 0 to values [lead][mode][member]. */
   static double[][][] byLeadAndMode(double[][][] paths) {
     double[][][] values = new double[paths[0].length - 1][paths[0][0].length][paths.length];

@@ -22,6 +22,9 @@ public record LayerPast(
     List<TrainingPoint> training,
     Alteration alteration) {
 
+  private static final double SMALLEST = 1e-100;
+  private static final double LARGEST = 1e100;
+
   public LayerPast {
     training = List.copyOf(training);
     if (weights.isPresent() && !weights.get().layer().equals(trajectory.layer())) {
@@ -42,14 +45,42 @@ public record LayerPast(
   }
 
   /**
-   * This past up to a step, and what was recorded of another after it.
+   * This past up to a step, and what was recorded of another after it; this as it is if it begins
+   * later.
    *
-   * @param other of the same layer
+   * @param other of the same layer, with as many singular values; empty for nothing
    */
-  public LayerPast followedBy(LayerPast other, long step) {
+  public LayerPast followedBy(Optional<LayerPast> other, long step) {
+    if (trajectory.snapshots().get(0).step() > step) {
+      return this;
+    }
     List<LayerSnapshot> snapshots = new ArrayList<>(trajectory.upTo(step).snapshots());
-    other.trajectory.snapshots().stream().filter(s -> s.step() > step).forEach(snapshots::add);
+    other.stream()
+        .flatMap(o -> o.trajectory.snapshots().stream())
+        .filter(s -> s.step() > step)
+        .forEach(snapshots::add);
     return new LayerPast(new LayerTrajectory(layer(), snapshots), weights, training, alteration);
+  }
+
+  /** The same without weights. */
+  public LayerPast withoutWeights() {
+    return new LayerPast(trajectory, Optional.empty(), training, alteration);
+  }
+
+  /**
+   * Why the spectrum at the last step is none that can be forecast: it is all zero, or so large or
+   * small that its square is no double; empty if it is one.
+   */
+  public Optional<String> refusal() {
+    double largest = trajectory.at(lastStep()).orElseThrow().singularValues()[0];
+    if (largest == 0) {
+      return Optional.of("is all zero at step " + lastStep());
+    }
+    return largest >= SMALLEST && largest <= LARGEST
+        ? Optional.empty()
+        : Optional.of(
+            "its largest singular value must be in [%s, %s], was %s at step %d"
+                .formatted(SMALLEST, LARGEST, largest, lastStep()));
   }
 
   /** Of singular values alone. */

@@ -22,6 +22,7 @@ record OrderedDraws(StackedMarginals[] marginals, double[] leads) {
   /** What putting the draws in order takes from their spread. */
   private static final double WIDENING = 1.1;
 
+  /** The least value of a member, over its largest. */
   private static final double LEAST = 1e-12;
 
   /** Members, indexed [lead][mode][member]. */
@@ -66,8 +67,13 @@ record OrderedDraws(StackedMarginals[] marginals, double[] leads) {
 
   /** Insertion sort: the values are nearly in order. A value that fell below zero is reflected. */
   private static void putInOrder(double[] member) {
+    double largest = 0;
+    for (double value : member) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    double least = Math.max(Double.MIN_NORMAL, LEAST * largest);
     for (int k = 0; k < member.length; k++) {
-      double value = Math.max(LEAST, Math.abs(member[k]));
+      double value = Math.max(least, Math.abs(member[k]));
       int j = k - 1;
       while (j >= 0 && member[j] < value) {
         member[j + 1] = member[j];

@@ -21,7 +21,8 @@ public interface WeightSequence {
    *
    * @param i in [0, number of steps)
    * @return long side first: {@link Layer#longSide()} rows, {@link Layer#shortSide()} columns
-   * @throws IOException if the weights cannot be read, naming the file and what is wrong with it
+   * @throws IOException if the weights cannot be read or are not finite, naming the file and what
+   *     is wrong with it
    */
   Matrix at(int i) throws IOException;
 

@@ -25,7 +25,7 @@ public record EventQuery(String text) {
   public EventQuery {
     boolean known =
         text.equals("spike")
-            || CROSSING.matcher(text).matches()
+            || CROSSING.matcher(text).matches() && Double.isFinite(threshold(text))
             || REST.matcher(text).matches() && tolerance(text) > 0 && tolerance(text) < 1;
     if (!known) {
       throw new IllegalArgumentException(
@@ -33,19 +33,28 @@ public record EventQuery(String text) {
     }
   }
 
+  /** Whether it can be asked of a layer: it has the singular value, or a bulk to emerge from. */
+  public boolean canBeAskedOf(LayerSnapshot origin) {
+    return at(origin).isPresent();
+  }
+
   /** The event of one layer; empty where it cannot be asked. */
   Optional<Event> at(LayerSnapshot origin) {
     Matcher crossing = CROSSING.matcher(text);
     if (crossing.matches()) {
       int mode = Integer.parseInt(crossing.group(1)) - 1;
-      double threshold = Double.parseDouble(crossing.group(3));
       return mode < origin.singularValues().length
-          ? Optional.of(new Crossing(mode, crossing.group(2).equals(">"), threshold))
+          ? Optional.of(new Crossing(mode, crossing.group(2).equals(">"), threshold(text)))
           : Optional.empty();
     }
     return text.equals("spike")
         ? SpikeEvent.at(origin).map(Event.class::cast)
         : Optional.of(new Rest(tolerance(text)));
+  }
+
+  private static double threshold(String text) {
+    Matcher crossing = CROSSING.matcher(text);
+    return crossing.matches() ? Double.parseDouble(crossing.group(3)) : Double.NaN;
   }
 
   private static double tolerance(String text) {

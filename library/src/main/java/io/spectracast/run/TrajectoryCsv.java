@@ -13,6 +13,7 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -73,6 +74,8 @@ public final class TrajectoryCsv {
       throw e;
     } catch (NoSuchFileException e) {
       throw new TrajectoryFormatException(file, "must be a trajectory file, was missing");
+    } catch (AccessDeniedException e) {
+      throw new TrajectoryFormatException(file, "cannot be read: no permission");
     } catch (EOFException | ZipException e) {
       throw new TrajectoryFormatException(
           file, rows.line(), "is the last whole row of a damaged gzip file: " + e.getMessage());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 
 /**
  * Gathers the rows of a trajectory file. A step that goes back or a size that changes is refused,
@@ -17,10 +18,17 @@ final class TrajectoryRows {
 
   private static final int FIELDS = 6;
 
+  /** Steps up to here are exact as doubles, and so are sums of two. */
+  private static final long LARGEST_STEP = 1L << 52;
+
+  /** As programs write numbers that are none, in any case. */
+  private static final Pattern NOT_FINITE = Pattern.compile("(?i)[-+]?(nan|inf|infinity)");
+
   /** What has been read of one layer. */
   private static final class History {
     Layer layer;
     final List<LayerSnapshot> snapshots = new ArrayList<>();
+    final List<Long> notFinite = new ArrayList<>();
 
     History(Layer layer) {
       this.layer = layer;
@@ -41,6 +49,7 @@ final class TrajectoryRows {
   private long step;
   private double[] values = new double[64];
   private int count;
+  private boolean finite;
 
   /** Beginnings anew are told to {@code remarks}; without it they are refused. */
   TrajectoryRows(Path file, Optional<BiConsumer<String, String>> remarks) {
@@ -59,6 +68,9 @@ final class TrajectoryRows {
       throw fault("must have %d fields, was %d".formatted(FIELDS, fields.size()));
     }
     long rowStep = integer("step", fields.get(0), 0, Long.MAX_VALUE);
+    if (rowStep > LARGEST_STEP) {
+      throw fault("field 'step' must be at most 2^52, was " + rowStep);
+    }
     String name = fields.get(1);
     int rows = (int) integer("rows", fields.get(2), 1, Integer.MAX_VALUE);
     int columns = (int) integer("columns", fields.get(3), 1, Integer.MAX_VALUE);
@@ -68,7 +80,12 @@ final class TrajectoryRows {
     }
     requireShape(rows, columns);
     requireNextIndex(integer("index", fields.get(4), 1, Long.MAX_VALUE));
-    append(singularValue(fields.get(5)));
+    if (remarks.isPresent() && NOT_FINITE.matcher(fields.get(5)).matches()) {
+      finite = false;
+      append(count == 0 ? 0 : values[count - 1]); // in order, and left out with its step
+    } else {
+      append(singularValue(fields.get(5)));
+    }
   }
 
   private void begin(long rowStep, String name, int rows, int columns)
@@ -79,6 +96,7 @@ final class TrajectoryRows {
     current = histories.computeIfAbsent(name, n -> new History(new Layer(n, rows, columns)));
     step = rowStep;
     count = 0;
+    finite = true;
     if (remarks.isPresent()) {
       beginAnew(rows, columns, remarks.get());
     }
@@ -111,6 +129,10 @@ final class TrajectoryRows {
 
   private void finish() throws TrajectoryFormatException {
     if (current == null) {
+      return;
+    }
+    if (!finite) {
+      current.notFinite.add(step);
       return;
     }
     List<LayerSnapshot> snapshots = current.snapshots;
@@ -160,7 +182,7 @@ final class TrajectoryRows {
   }
 
   private void append(double singularValue) throws TrajectoryFormatException {
-    if (count > 0 && singularValue > values[count - 1]) {
+    if (finite && count > 0 && singularValue > values[count - 1]) {
       throw fault(
           "field 'singular_value' must be at most %s, the one before (descending order), was %s"
               .formatted(values[count - 1], singularValue));
@@ -178,7 +200,28 @@ final class TrajectoryRows {
     }
     finish();
     current = null;
-    return histories.values().stream().map(h -> new LayerTrajectory(h.layer, h.snapshots)).toList();
+    List<LayerTrajectory> trajectories =
+        histories.values().stream()
+            .filter(h -> !h.snapshots.isEmpty())
+            .map(h -> new LayerTrajectory(h.layer, h.snapshots))
+            .toList();
+    if (trajectories.isEmpty()) {
+      throw fault("field 'singular_value' must be finite at some step, was nowhere");
+    }
+    histories.values().forEach(this::tellNotFinite);
+    return trajectories;
+  }
+
+  private void tellNotFinite(History history) {
+    if (!history.notFinite.isEmpty()) {
+      List<Long> steps = history.notFinite;
+      remarks
+          .orElseThrow()
+          .accept(
+              history.layer.name(),
+              "has singular values that are not finite at %d steps, first at %d: they are left out"
+                  .formatted(steps.size(), steps.get(0)));
+    }
   }
 
   private long integer(String field, String text, long min, long max)

@@ -77,9 +77,17 @@ public record CheckpointFolder(
         folder, pattern, asked.isEmpty(), List.copyOf(byStep.values()), leftOut);
   }
 
+  /** Whether a file may be a checkpoint, by the ending of its name. */
+  public static boolean mayBeCheckpoint(Path file) {
+    return CHECKPOINT.matcher(file.toString()).matches();
+  }
+
   private static NamePattern guess(Path folder, List<String> names) {
-    if (names.isEmpty()) {
-      throw new IllegalArgumentException("[%s] holds no checkpoint".formatted(folder));
+    if (names.size() < 2) {
+      throw new IllegalArgumentException(
+          names.isEmpty()
+              ? "[%s] holds no checkpoint".formatted(folder)
+              : "[%s] must hold at least two checkpoints, was %s".formatted(folder, names));
     }
     try {
       return NameGuess.of(names);
@@ -92,7 +100,7 @@ public record CheckpointFolder(
   private static List<String> names(Path folder) throws IOException {
     try (Stream<Path> content = Files.list(folder)) {
       return content
-          .filter(p -> Files.isDirectory(p) || CHECKPOINT.matcher(p.toString()).matches())
+          .filter(p -> Files.isDirectory(p) || mayBeCheckpoint(p))
           .map(p -> p.getFileName().toString())
           .filter(name -> !name.startsWith("."))
           .sorted()

@@ -59,7 +59,7 @@ public record CheckpointSequence(List<LayerPast> layers, List<LayerRemark> remar
     TreeMap<Integer, Contents> contents = contents(folder, wanted, threads, advance, remarks);
     if (contents.isEmpty()) {
       throw new IllegalArgumentException(
-          "[%s] none of %d checkpoints can be read: %s"
+          "[%s] none of %d checkpoints can be read; %s"
               .formatted(folder.path(), folder.files().size(), remarks.get(0).text()));
     }
     List<TrainingPoint> training = training(folder, metrics, contents);
@@ -117,7 +117,7 @@ public record CheckpointSequence(List<LayerPast> layers, List<LayerRemark> remar
 
   private static LayerRemark unreadable(Throwable cause) {
     if (cause instanceof IOException || cause instanceof IllegalArgumentException) {
-      return new LayerRemark("", "a checkpoint is left out: " + cause.getMessage());
+      return LayerRemark.leftOut(cause);
     }
     throw cause instanceof RuntimeException fault ? fault : new IllegalStateException(cause);
   }

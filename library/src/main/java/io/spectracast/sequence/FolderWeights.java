@@ -22,6 +22,9 @@ record FolderWeights(
     Layer layer, long[] steps, int[] files, OpenCheckpoints checkpoints, Path where)
     implements WeightSequence {
 
+  /** Entries looked at at a time. */
+  private static final int BLOCK = 1 << 16;
+
   @Override
   public Matrix at(int i) throws IOException {
     WeightMatrix kept = checkpoints.matrix(files[i], layer.name());
@@ -32,7 +35,26 @@ record FolderWeights(
           "must be %d x %d at step %d, was %d x %d"
               .formatted(layer.rows(), layer.columns(), steps[i], kept.rows(), kept.columns()));
     }
+    requireFinite(kept.matrix(), steps[i]);
     return layer.rows() >= layer.columns() ? kept.matrix() : transposed(kept.matrix());
+  }
+
+  private void requireFinite(Matrix matrix, long step) throws CheckpointException {
+    int most = Math.max(1, BLOCK / matrix.columns());
+    double[] values = new double[most * matrix.columns()];
+    for (int row = 0; row < matrix.rows(); row += most) {
+      int count = Math.min(most, matrix.rows() - row);
+      matrix.copyRows(row, count, values);
+      for (int j = 0; j < count * matrix.columns(); j++) {
+        if (!Double.isFinite(values[j])) {
+          throw new CheckpointException(
+              where,
+              layer.name(),
+              "entry [%d, %d] must be finite at step %d, was %s"
+                  .formatted(row + j / matrix.columns(), j % matrix.columns(), step, values[j]));
+        }
+      }
+    }
   }
 
   private static Matrix transposed(Matrix wide) {

@@ -4,6 +4,7 @@ import io.spectracast.run.CsvRecords;
 import io.spectracast.run.TrajectoryFormatException;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +51,13 @@ public record MetricsTable(Map<Long, Map<String, Double>> byStep) {
         }
         byStep.put(step(file, records.line(), row.get(step)), numbers(header, row, step));
       }
+      if (byStep.isEmpty()) {
+        throw new TrajectoryFormatException(
+            file, "header must be followed by rows, was the end of the file");
+      }
       return new MetricsTable(byStep);
+    } catch (CharacterCodingException e) {
+      throw new TrajectoryFormatException(file, "must be UTF-8 text, was something else");
     }
   }
 

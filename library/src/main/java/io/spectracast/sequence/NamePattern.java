@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public final class NamePattern {
 
   private static final Pattern FIELD = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_]*)\\}|\\*");
-  private static final String WHOLE = "(\\d{1,18})";
+  private static final String WHOLE = "(\\d{1,15})";
   private static final String NUMBER = "([-+]?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?)";
 
   private final String text;

@@ -1,6 +1,7 @@
 package io.spectracast.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.spectracast.linalg.DenseMatrix;
 import io.spectracast.linalg.Svd;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongFunction;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +107,40 @@ class ForecasterTest {
     for (double[] member : result.ensembles().get(0).at(200)) {
       assertThat(Arrays.stream(member)).allMatch(Double::isFinite);
     }
+  }
+
+  @Test
+  void equalSingularValuesThatNeverMoveStay() throws IOException {
+    var result = forecast(course(1, s -> new double[] {2, 2, 2}), 1000, 1);
+
+    for (double[] member : result.ensembles().get(0).at(200)) {
+      assertThat(Arrays.stream(member)).allMatch(s -> Math.abs(s - 2) < 1e-9);
+    }
+  }
+
+  @Test
+  void aForecastOfSmallWeightsIsThatOfLargeOnes() throws IOException {
+    LongFunction<double[]> moves =
+        s -> new double[] {3 + 0.001 * s + 0.01 * Math.sin(s), 2 + 0.01 * Math.cos(s), 1e-3};
+    double scale = 0x1p-100;
+    double[][] large = forecast(course(1, moves), 1000, 1).ensembles().get(0).at(200);
+    double[][] small = forecast(course(scale, moves), 1000, 1).ensembles().get(0).at(200);
+
+    for (int k = 0; k < 3; k++) {
+      for (int member = 0; member < large[k].length; member++) {
+        assertThat(small[k][member] / scale).isCloseTo(large[k][member], withinPercentage(1e-6));
+      }
+    }
+  }
+
+  private static LayerTrajectory course(double scale, LongFunction<double[]> values) {
+    Layer layer = new Layer("w", 8, 3);
+    List<LayerSnapshot> snapshots = new ArrayList<>();
+    for (long step = 0; step <= 1000; step += 25) {
+      double[] s = Arrays.stream(values.apply(step)).map(x -> scale * x).toArray();
+      snapshots.add(LayerSnapshot.of(layer, step, s));
+    }
+    return new LayerTrajectory(layer, snapshots);
   }
 
   private static List<Score> scores(LayerTrajectory trajectory, long origin) throws IOException {

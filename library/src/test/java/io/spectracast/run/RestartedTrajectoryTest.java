@@ -68,4 +68,34 @@ class RestartedTrajectoryTest {
         .isInstanceOf(TrajectoryFormatException.class)
         .hasMessageContaining("field 'step' must be greater than 10");
   }
+
+  @Test
+  void stepsThatAreNotFiniteAreLeftOutAndTold() throws IOException {
+    List<LayerTrajectory> read =
+        read(
+            "0,a,2,2,1,1",
+            "0,a,2,2,2,NaN",
+            "10,a,2,2,1,3",
+            "10,a,2,2,2,2",
+            "20,a,2,2,1,inf",
+            "20,a,2,2,2,1",
+            "0,b,2,2,1,-Infinity",
+            "10,b,2,2,1,nan");
+    assertThat(read).hasSize(1);
+    assertThat(read.get(0).snapshots()).hasSize(1);
+    assertThat(read.get(0).snapshots().get(0).singularValues()).containsExactly(3, 2);
+    assertThat(remarks)
+        .containsExactly(
+            "a has singular values that are not finite at 2 steps, first at 0: they are left out",
+            "b has singular values that are not finite at 2 steps, first at 0: they are left out");
+    assertThatThrownBy(() -> read("0,a,2,2,1,nan"))
+        .isInstanceOf(TrajectoryFormatException.class)
+        .hasMessageContaining("t.csv] line 2: field 'singular_value' must be finite at some step");
+  }
+
+  @Test
+  void stepsBeyondWhatDoublesTell() {
+    assertThatThrownBy(() -> read("0,a,2,2,1,1", "9007199254740993,a,2,2,1,1"))
+        .hasMessageContaining("line 3: field 'step' must be at most 2^52, was 9007199254740993");
+  }
 }
