@@ -92,6 +92,9 @@ final class ForecastCommand implements Callable<Integer> {
     samples.ifPresent(Outputs::requireNew);
     questions.json().ifPresent(Outputs::requireNew);
     requireDifferentOutputs();
+    if (against.map(ForecastCommand::whole).equals(Optional.of(whole(source)))) {
+      throw new InputException("--against must be another run than [%s]".formatted(source));
+    }
     questions.events();
     questions.vectors();
     reading.requireFolderFor(

@@ -1,13 +1,16 @@
 package io.spectracast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.spectracast.checkpoint.SafetensorsWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,6 +215,19 @@ class ForecastInputTest {
     assertRefused(
         forecast(checkpoints, "--against", other, "--layer", "a*"),
         "--against: [" + other + "] has no layer of the same name and shape");
+    assertRefused(forecast(csv, "--against", csv), "--against must be another run than [" + csv);
+  }
+
+  @Test
+  void aPipeAmongCheckpointsIsNotWaitedFor() throws Exception {
+    Path pipe = checkpoints.resolve("s10.safetensors");
+    Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "mkfifo is needed");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    Cli done = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> forecast(checkpoints));
+
+    assertThat(done.code()).as(done.err()).isZero();
+    assertThat(done.out()).contains("Forecast from step 9");
   }
 
   @Test

@@ -96,11 +96,16 @@ public record CheckpointFolder(
     }
   }
 
+  /** Whether it is a pipe or a device, which may never end. */
+  private static boolean isSpecial(Path path) {
+    return Files.exists(path) && !Files.isRegularFile(path);
+  }
+
   /** Of what may be a checkpoint: files by their ending, and folders that are not hidden. */
   private static List<String> names(Path folder) throws IOException {
     try (Stream<Path> content = Files.list(folder)) {
       return content
-          .filter(p -> Files.isDirectory(p) || mayBeCheckpoint(p))
+          .filter(p -> Files.isDirectory(p) || mayBeCheckpoint(p) && !isSpecial(p))
           .map(p -> p.getFileName().toString())
           .filter(name -> !name.startsWith("."))
           .sorted()
