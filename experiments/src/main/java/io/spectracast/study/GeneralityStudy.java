@@ -63,9 +63,7 @@ final class GeneralityStudy implements Study {
     Bootstrap bootstrap = new Bootstrap(config.replicates(), LEVEL, bench.seed());
     List<Marginal> marginals = Marginal.of(rows);
     List<Table> tables = new ArrayList<>(GeneralityTables.of(rows, marginals, bootstrap));
-    if (!result.failed().isEmpty()) {
-      tables.add(Failures.table(result.failed()));
-    }
+    tables.addAll(Failures.tables(result));
     Exhibit exhibit =
         new Exhibit(
             name(),

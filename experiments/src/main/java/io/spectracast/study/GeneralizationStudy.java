@@ -77,11 +77,7 @@ final class GeneralizationStudy implements Study {
             new Bootstrap(config.replicates(), GeneralizationAnswers.LEVEL, bench.seed()));
     List<Table> tables =
         new ArrayList<>(GeneralizationTables.of(networks, answers, known.sample()));
-    List<GridResult.Failed<?>> failed = new ArrayList<>(result.failed());
-    failed.addAll(known.result().failed());
-    if (!failed.isEmpty()) {
-      tables.add(Failures.table(failed));
-    }
+    tables.addAll(Failures.tables(result, known.result()));
     Exhibit exhibit =
         new Exhibit(
             name(),

@@ -52,9 +52,7 @@ final class GrokkingStudy implements Study {
     List<Table> tables =
         new ArrayList<>(
             List.of(GrokkingJudge.conditions(courses), GrokkingJudge.networks(courses)));
-    if (!result.failed().isEmpty()) {
-      tables.add(Failures.table(result.failed()));
-    }
+    tables.addAll(Failures.tables(result));
     Exhibit exhibit =
         new Exhibit(
             name(),

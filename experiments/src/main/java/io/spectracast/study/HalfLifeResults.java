@@ -23,14 +23,14 @@ final class HalfLifeResults {
   private static final double CLOSE = 1.25;
   private static final String KEPT = "kept_";
 
-  private final List<GridResult.Done<HalfLifeCell>> units;
+  private final List<GridResult.Done<VectorsCell>> units;
 
-  HalfLifeResults(GridResult<HalfLifeCell> result) {
+  HalfLifeResults(GridResult<VectorsCell> result) {
     this.units = result.done();
   }
 
   /** One block's subspace in one unit. */
-  private record Place(HalfLifeCell cell, int layer, Block block, boolean inputs) {
+  private record Place(VectorsCell cell, int layer, Block block, boolean inputs) {
 
     /** What it has in common with other starts. */
     String anyStart() {
@@ -196,7 +196,7 @@ final class HalfLifeResults {
     if (units.isEmpty()) {
       return List.of();
     }
-    HalfLifeCell cell = units.get(units.size() - 1).settings();
+    VectorsCell cell = units.get(units.size() - 1).settings();
     List<Line> lines = new ArrayList<>();
     for (Place place : places()) {
       if (place.cell().equals(cell) && place.block() == Block.LEADING && !place.inputs()) {

@@ -25,7 +25,7 @@ import java.util.function.BooleanSupplier;
  * falls below ½, between horizons on a logarithmic scale. A row for each law, layer, side and
  * block.
  */
-record HalfLifeWork() implements Work<HalfLifeCell> {
+record HalfLifeWork() implements Work<VectorsCell> {
 
   private static final double HALF = 0.5;
   private static final double LEVEL = 0.95;
@@ -41,7 +41,7 @@ record HalfLifeWork() implements Work<HalfLifeCell> {
   }
 
   @Override
-  public Numbers compute(HalfLifeCell cell, BooleanSupplier stop) throws Exception {
+  public Numbers compute(VectorsCell cell, BooleanSupplier stop) throws Exception {
     try (Arena arena =
         new Arena(cell.data(), cell.model(), cell.examples(), cell.burnIn(), cell.seed(), stop)) {
       List<FloatMatrix> start = PathEnsemble.finite(arena.landscape().matrices());
@@ -69,7 +69,7 @@ record HalfLifeWork() implements Work<HalfLifeCell> {
 
   private static void add(
       List<Row> rows,
-      HalfLifeCell cell,
+      VectorsCell cell,
       Rival law,
       int layer,
       FloatMatrix weights,

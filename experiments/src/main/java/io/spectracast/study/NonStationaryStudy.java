@@ -48,9 +48,7 @@ final class NonStationaryStudy implements Study {
     List<ScheduleRow> rows = ScheduleRow.of(result);
     ScheduleJudge judge = new ScheduleJudge(rows);
     List<Table> tables = new ArrayList<>(List.of(judge.table()));
-    if (!result.failed().isEmpty()) {
-      tables.add(Failures.table(result.failed()));
-    }
+    tables.addAll(Failures.tables(result));
     Exhibit exhibit =
         new Exhibit(
             name(),

@@ -79,19 +79,7 @@ final class ScheduleJudge {
         Table.of(
             "readings",
             "Every program and reading: mean over starts, layers and horizons of a half",
-            "program",
-            "optimizer",
-            "η̃λ at most",
-            "half",
-            "reading",
-            "D",
-            "D low",
-            "D high",
-            "D of sampling",
-            "rejected",
-            "ratio of spreads",
-            "ratio low",
-            "ratio high");
+            DistanceColumns.after("program", "optimizer", "η̃λ at most", "half", "reading"));
     for (Program program : Program.values()) {
       for (var optimizer : rows.stream().map(ScheduleRow::optimizer).distinct().toList()) {
         for (boolean late : new boolean[] {false, true}) {
@@ -113,22 +101,13 @@ final class ScheduleJudge {
 
   private static void add(Table.Builder table, List<ScheduleRow> own, boolean late) {
     ScheduleRow first = own.get(0);
-    List<Row> numbers = ScheduleRow.numbers(own, row -> true);
-    double[] d = Averages.cells(Averages.mean(numbers, "distance"));
-    double[] spread = Averages.cells(Averages.geometric(numbers, "spread_ratio"));
     table.row(
-        first.cell().program().words(),
-        first.optimizer().words(),
-        first.discreteness(),
-        late ? "second" : "first",
-        first.reading().words(),
-        d[0],
-        d[1],
-        d[2],
-        Averages.cells(Averages.mean(numbers, "sampling"))[0],
-        Rejections.of(numbers).fraction(),
-        spread[0],
-        spread[1],
-        spread[2]);
+        DistanceColumns.row(
+            ScheduleRow.numbers(own, row -> true),
+            first.cell().program().words(),
+            first.optimizer().words(),
+            first.discreteness(),
+            late ? "second" : "first",
+            first.reading().words()));
   }
 }

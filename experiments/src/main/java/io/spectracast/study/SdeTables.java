@@ -19,17 +19,7 @@ final class SdeTables {
         Table.of(
             "rivals",
             "Every rival by horizon, η̃λ ≤ ½: mean over starts, η, B and layers",
-            "rival",
-            "μ",
-            "updates",
-            "D",
-            "D low",
-            "D high",
-            "D of sampling",
-            "rejected",
-            "ratio of spreads",
-            "ratio low",
-            "ratio high");
+            DistanceColumns.after("rival", "μ", "updates"));
     for (Rival rival : Rival.values()) {
       for (double momentum :
           rows.stream().mapToDouble(r -> r.cell().momentum()).distinct().toArray()) {
@@ -41,21 +31,7 @@ final class SdeTables {
                   .filter(r -> r.isTestable())
                   .toList();
           if (own.size() > 1) {
-            double[] d = Averages.cells(Averages.mean(SdeRow.numbers(own), "distance"));
-            double[] spread =
-                Averages.cells(Averages.geometric(SdeRow.numbers(own), "spread_ratio"));
-            table.row(
-                rival.words(),
-                momentum,
-                horizon,
-                d[0],
-                d[1],
-                d[2],
-                Averages.cells(Averages.mean(SdeRow.numbers(own), "sampling"))[0],
-                Rejections.of(SdeRow.numbers(own)).fraction(),
-                spread[0],
-                spread[1],
-                spread[2]);
+            table.row(DistanceColumns.row(SdeRow.numbers(own), rival.words(), momentum, horizon));
           }
         }
       }

@@ -47,9 +47,7 @@ final class SdeVsSgdStudy implements Study {
         bench.grid("SGD and its rivals", new SdeWork(), config.cells(data.text(), bench.seed()));
     List<SdeRow> rows = SdeRow.of(result);
     List<Table> tables = new ArrayList<>(SdeTables.of(rows));
-    if (!result.failed().isEmpty()) {
-      tables.add(Failures.table(result.failed()));
-    }
+    tables.addAll(Failures.tables(result));
     Exhibit exhibit =
         new Exhibit(
             name(),

@@ -33,7 +33,7 @@ final class TurningResults {
 
   private final List<List<Row>> units;
 
-  TurningResults(GridResult<TurningCell> result) {
+  TurningResults(GridResult<VectorsCell> result) {
     this.units = result.done().stream().map(unit -> Row.of(unit.numbers())).toList();
   }
 

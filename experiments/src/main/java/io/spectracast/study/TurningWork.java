@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
  * the start in its singular frame, exactly (all examples' gradients) and as if it were isotropic. A
  * row for each horizon, layer, side (of inputs or outputs) and vector.
  */
-record TurningWork() implements Work<TurningCell> {
+record TurningWork() implements Work<VectorsCell> {
 
   @Override
   public String name() {
@@ -30,7 +30,7 @@ record TurningWork() implements Work<TurningCell> {
   }
 
   @Override
-  public Numbers compute(TurningCell cell, BooleanSupplier stop) throws Exception {
+  public Numbers compute(VectorsCell cell, BooleanSupplier stop) throws Exception {
     try (Arena arena =
         new Arena(cell.data(), cell.model(), cell.examples(), cell.burnIn(), cell.seed(), stop)) {
       List<FloatMatrix> start = PathEnsemble.finite(arena.landscape().matrices());
@@ -87,7 +87,7 @@ record TurningWork() implements Work<TurningCell> {
 
   private static void add(
       List<Row> rows,
-      TurningCell cell,
+      VectorsCell cell,
       SingularTriplets frame,
       List<SingularTriplets> seen,
       FrameMoments exact,

@@ -51,14 +51,14 @@ record VectorsConfig(
         full ? 2 : 1);
   }
 
-  List<TurningCell> turning(String data, long firstSeed) {
-    List<TurningCell> cells = new ArrayList<>();
+  List<VectorsCell> turning(String data, long firstSeed) {
+    List<VectorsCell> cells = new ArrayList<>();
     int burnIn = burnIns.get(burnIns.size() - 1);
     for (long seed = firstSeed; seed < firstSeed + starts; seed++) {
       for (double rate : rates) {
         for (int batch : batches) {
           cells.add(
-              new TurningCell(
+              new VectorsCell(
                   data, width, examples, burnIn, rate, batch, horizons, turningPaths, seed));
         }
       }
@@ -66,13 +66,13 @@ record VectorsConfig(
     return cells;
   }
 
-  List<HalfLifeCell> lasting(String data, long firstSeed) {
-    List<HalfLifeCell> cells = new ArrayList<>();
+  List<VectorsCell> lasting(String data, long firstSeed) {
+    List<VectorsCell> cells = new ArrayList<>();
     for (long seed = firstSeed; seed < firstSeed + starts; seed++) {
       for (int burnIn : burnIns) {
         for (double rate : lasting) {
           cells.add(
-              new HalfLifeCell(
+              new VectorsCell(
                   data,
                   width,
                   examples,

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Do singular vectors turn as the theory says, and how long do singular subspaces last? */
 final class VectorsStudy implements Study {
@@ -46,9 +45,9 @@ final class VectorsStudy implements Study {
     VectorsConfig config = configs.apply(budget);
     DataSource data = bench.datasets().digits();
     bench.load(data);
-    GridResult<TurningCell> turning =
+    GridResult<VectorsCell> turning =
         bench.grid("turning", new TurningWork(), config.turning(data.text(), bench.seed()));
-    GridResult<HalfLifeCell> lasting =
+    GridResult<VectorsCell> lasting =
         bench.grid("half-lives", new HalfLifeWork(), config.lasting(data.text(), bench.seed()));
     TurningResults turned = new TurningResults(turning);
     HalfLifeResults lasted = new HalfLifeResults(lasting);
@@ -56,6 +55,8 @@ final class VectorsStudy implements Study {
     claims.addAll(lasted.claims());
     List<Figure> figures = new ArrayList<>(turned.figures());
     figures.addAll(lasted.figures());
+    List<Table> tables = new ArrayList<>(List.of(turned.table(), lasted.table()));
+    tables.addAll(Failures.tables(turning, lasting));
     Exhibit exhibit =
         new Exhibit(
             name(),
@@ -65,7 +66,7 @@ final class VectorsStudy implements Study {
                 + " subspaces of each layer last?",
             method(config, turning.coreSeconds() + lasting.coreSeconds()),
             claims,
-            tables(turned, lasted, turning, lasting),
+            tables,
             figures,
             settings(config, data),
             bench.command("study", name(), budget),
@@ -76,21 +77,6 @@ final class VectorsStudy implements Study {
         List.of(
             new GridTable(name() + "-turning", turning),
             new GridTable(name() + "-half-lives", lasting)));
-  }
-
-  private static List<Table> tables(
-      TurningResults turned,
-      HalfLifeResults lasted,
-      GridResult<TurningCell> turning,
-      GridResult<HalfLifeCell> lasting) {
-    List<Table> tables = new ArrayList<>(List.of(turned.table(), lasted.table()));
-    List<GridResult.Failed<?>> failed =
-        Stream.<GridResult.Failed<?>>concat(turning.failed().stream(), lasting.failed().stream())
-            .toList();
-    if (!failed.isEmpty()) {
-      tables.add(Failures.table(failed));
-    }
-    return tables;
   }
 
   private static List<String> method(VectorsConfig config, double coreSeconds) {

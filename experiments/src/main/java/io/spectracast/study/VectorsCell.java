@@ -5,7 +5,7 @@ import io.spectracast.model.MlpSpec;
 import java.util.List;
 
 /**
- * The turning of singular vectors by noise, in one configuration.
+ * Paths from one point, along which singular vectors are watched, in one configuration.
  *
  * @param data as {@link io.spectracast.data.DataSource#parse} reads it: grey images
  * @param width of both hidden layers
@@ -14,10 +14,10 @@ import java.util.List;
  * @param learningRate η
  * @param batch B
  * @param horizons in updates, increasing
- * @param paths of SGD, at least 8
+ * @param paths of each law, at least 8
  * @param seed of the start and of all paths
  */
-record TurningCell(
+record VectorsCell(
     String data,
     int width,
     int examples,
