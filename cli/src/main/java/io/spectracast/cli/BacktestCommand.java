@@ -1,6 +1,7 @@
 package io.spectracast.cli;
 
 import io.spectracast.backtest.BacktestPlan;
+import io.spectracast.backtest.Contender;
 import io.spectracast.backtest.Group;
 import io.spectracast.backtest.Horizon;
 import io.spectracast.backtest.Origin;
@@ -42,9 +43,12 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  spectracast backtest runs/mnist --out mnist-backtest",
       "  spectracast backtest runs/* --origins 400,800,1200 --horizons 50,100,25%%,50%%",
-      "  spectracast backtest checkpoints/ --group 'checkpoints=resnet,sgd'"
+      "  spectracast backtest checkpoints/ --group 'checkpoints=resnet,sgd'",
+      "  spectracast backtest futures/* --after runs/mnist --horizons 50,100,400"
     })
 final class BacktestCommand implements Callable<Integer> {
+
+  private static final List<String> ORIGINS = List.of("25%", "40%", "55%", "70%", "85%");
 
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
@@ -60,11 +64,10 @@ final class BacktestCommand implements Callable<Integer> {
       names = "--origins",
       split = ",",
       paramLabel = "STEP|PERCENT%",
-      defaultValue = "25%,40%,55%,70%,85%",
       description =
           "Where forecasts start: steps, or parts of what was recorded (default:"
-              + " ${DEFAULT-VALUE}).")
-  private List<String> origins;
+              + " 25%%,40%%,55%%,70%%,85%%).")
+  private List<String> origins = List.of();
 
   @Option(
       names = "--horizons",
@@ -91,6 +94,15 @@ final class BacktestCommand implements Callable<Integer> {
   private List<String> methods = new ArrayList<>();
 
   @Option(
+      names = "--after",
+      paramLabel = "RUN",
+      description =
+          "All the others are futures of this run, which train --from let go on with other seeds:"
+              + " each is forecast from where they part, also by the oracle other-futures, the"
+              + " ensemble of the others, which tells how well it could be forecast at best.")
+  private Optional<Path> after = Optional.empty();
+
+  @Option(
       names = "--group",
       paramLabel = "NAME=ARCHITECTURE,OPTIMIZER",
       description =
@@ -112,6 +124,11 @@ final class BacktestCommand implements Callable<Integer> {
       spec.commandLine().usage(spec.commandLine().getErr());
       return CommandLine.ExitCode.USAGE;
     }
+    if (after.isPresent() && !origins.isEmpty()) {
+      throw new InputException(
+          "--origins must not be given with --after: forecasts start where the futures part");
+    }
+    origins = origins.isEmpty() ? ORIGINS : origins;
     BacktestPlan plan =
         new BacktestPlan(
             parsed("--origins", origins, Origin::parse),
@@ -123,14 +140,17 @@ final class BacktestCommand implements Callable<Integer> {
       Outputs.requireNewFolder(out.get());
     }
     reading.requireFolderFor(sources);
-    BacktestRun run =
-        new BacktestRun(
-            plan,
-            Contenders.named(methods),
-            parsedGroups(),
-            new Sources(reading, common.threads(), common.console(spec)),
-            common.console(spec));
-    return run.call(sources, out, settings(), command());
+    Map<String, Group> named = parsedGroups();
+    List<Contender> contenders = new ArrayList<>(Contenders.named(methods));
+    Console console = common.console(spec);
+    BacktestSubjects recorded =
+        BacktestSubjects.read(
+            new Sources(reading, common.threads(), console), sources, named, after);
+    if (recorded.parting().isPresent()) {
+      plan = plan.from(recorded.parting().get());
+      contenders.add(Contender.otherFutures(recorded.subjects()));
+    }
+    return new BacktestRun(plan, contenders, console).call(recorded, out, settings(), command());
   }
 
   private int requireMembers() {
@@ -164,7 +184,8 @@ final class BacktestCommand implements Callable<Integer> {
 
   private Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("origins", String.join(", ", origins));
+    settings.put(
+        "origins", after.map(run -> "the end of " + run).orElse(String.join(", ", origins)));
     settings.put("horizons", String.join(", ", horizons));
     settings.put("members", Integer.toString(members));
     settings.put("layers", reading.layers().isEmpty() ? "all" : reading.layers().toString());

@@ -4,7 +4,6 @@ import io.spectracast.backtest.Backtest;
 import io.spectracast.backtest.BacktestExhibit;
 import io.spectracast.backtest.BacktestPlan;
 import io.spectracast.backtest.Contender;
-import io.spectracast.backtest.Group;
 import io.spectracast.backtest.Horizon;
 import io.spectracast.backtest.Leaderboard;
 import io.spectracast.backtest.Remark;
@@ -21,48 +20,38 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
-/** One backtest: from the sources to what is printed and written. */
+/** One backtest: from what was recorded to what is printed and written. */
 final class BacktestRun {
 
   private final BacktestPlan plan;
   private final List<Contender> contenders;
-  private final Map<String, Group> groups;
-  private final Sources sources;
   private final Console console;
 
-  BacktestRun(
-      BacktestPlan plan,
-      List<Contender> contenders,
-      Map<String, Group> groups,
-      Sources sources,
-      Console console) {
+  BacktestRun(BacktestPlan plan, List<Contender> contenders, Console console) {
     this.plan = plan;
     this.contenders = contenders;
-    this.groups = groups;
-    this.sources = sources;
     this.console = console;
   }
 
   /**
-   * Reads, forecasts, prints and writes.
+   * Forecasts, prints and writes.
    *
    * @param command makes the same again
    * @return the exit code
    */
-  int call(List<Path> paths, Optional<Path> out, Map<String, String> settings, String command)
+  int call(
+      BacktestSubjects recorded, Optional<Path> out, Map<String, String> settings, String command)
       throws IOException {
     long begun = System.nanoTime();
-    Map<String, String> digests = new LinkedHashMap<>();
-    List<Subject> subjects = subjects(paths, digests);
+    List<Subject> subjects = recorded.subjects();
+    Map<String, String> digests = recorded.digests();
     requireRoom(subjects);
     try (StopSignal stop = StopSignal.listening()) {
       Backtest.Result result = forecast(subjects, stop);
@@ -91,29 +80,6 @@ final class BacktestRun {
       }
       return ExitCodes.DONE;
     }
-  }
-
-  private List<Subject> subjects(List<Path> paths, Map<String, String> digests) throws IOException {
-    List<Subject> subjects = new ArrayList<>();
-    Set<Path> seen = new HashSet<>();
-    for (Path path : paths) {
-      if (!seen.add(path.toAbsolutePath().normalize())) {
-        throw new InputException("[%s] is given twice".formatted(path));
-      }
-      RecordedSource source = sources.read(path);
-      String name = digests.containsKey(source.name()) ? path.toString() : source.name();
-      digests.put(name, source.digest());
-      subjects.add(new Subject(name, group(name, source.group()), source.layers()));
-    }
-    return subjects;
-  }
-
-  private Group group(String name, Group own) {
-    return groups.entrySet().stream()
-        .filter(e -> LayerSelection.matches(List.of(e.getKey()), name))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse(own);
   }
 
   private void requireRoom(List<Subject> subjects) {

@@ -219,6 +219,60 @@ class BacktestCommandTest {
   }
 
   @Test
+  void futuresOfOneRunTellHowWellItCouldBeForecastAtBest() throws IOException {
+    List<Object> backtest = new ArrayList<>(List.of("backtest", "--after", run));
+    for (int seed = 2; seed < 6; seed++) {
+      backtest.add(future("future-" + seed, seed, "16"));
+    }
+    Path out = folder.resolve("limit");
+    backtest.addAll(List.of("--horizons", "6,15", "--members", "10", "--out", out));
+    backtest.addAll(List.of("--methods", "damped-trend,persistence,stacked"));
+    Cli done = Cli.run(backtest.toArray());
+    assertThat(done.code()).as(done.err()).isZero();
+    assertThat(done.out()).contains("other-futures", "oracle", "4 runs, 2 cells");
+    List<String> scores = Files.readAllLines(out.resolve("scores.csv"));
+    assertThat(scores).hasSize(1 + 4 * 3 * 2 * 4).filteredOn(s -> s.contains(",60,")).hasSize(96);
+    assertThat(scores).anyMatch(s -> s.contains("future-5") && s.contains(",other-futures,"));
+    assertThat(Files.readString(out.resolve("backtest.md"))).contains("the end of " + run);
+
+    Path other = future("future-of-other-settings", 7, "8");
+    Path one = folder.resolve("future-2");
+    refused("batch-size must be 16, was 8", "backtest", one, other, "--after", run);
+    refused("must be recorded before step 0", "backtest", run, "--after", one);
+    refused("must be there with the same shape", "backtest", one, "--after", checkpoints);
+    refused("--origins must not", "backtest", one, "--after", run, "--origins", "60");
+    assertThat(Cli.run("backtest", one, "--after", run, "--horizons", "6").err())
+        .contains("not by other-futures: needs 2 other futures at least, has 0");
+  }
+
+  private static Path future(String name, int seed, String batch) {
+    Path future = folder.resolve(name);
+    Object[] train = {
+      "train",
+      "-q",
+      "--from",
+      run,
+      "--seed",
+      seed,
+      "--data",
+      "digits",
+      "--hidden",
+      "12,10",
+      "--batch",
+      batch,
+      "--steps",
+      "75",
+      "--record-every",
+      "3",
+      "--out",
+      future
+    };
+    Cli trained = Cli.run(train);
+    assertThat(trained.code()).as(trained.err()).isZero();
+    return future;
+  }
+
+  @Test
   void goingOnFromARunThatDoesNotFitLeavesNoFolderBehind() throws IOException {
     Path out = folder.resolve("refused");
     Path damaged = Files.createDirectories(folder.resolve("damaged"));

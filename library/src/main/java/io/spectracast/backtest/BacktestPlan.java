@@ -30,4 +30,9 @@ public record BacktestPlan(
       throw new IllegalArgumentException("threads must be at least 1, was " + threads);
     }
   }
+
+  /** The same from one origin alone. */
+  public BacktestPlan from(Origin origin) {
+    return new BacktestPlan(List.of(origin), horizons, members, seed, threads);
+  }
 }

@@ -7,6 +7,7 @@ import io.spectracast.forecast.LayerPast;
 import io.spectracast.forecast.LinearTrend;
 import io.spectracast.forecast.LogAutoregressive;
 import io.spectracast.forecast.MatrixSdeForecast;
+import io.spectracast.forecast.OtherFutures;
 import io.spectracast.forecast.Persistence;
 import io.spectracast.forecast.RandomWalk;
 import io.spectracast.forecast.RankOneExtrapolation;
@@ -89,5 +90,28 @@ public record Contender(
             whole -> new AsPublished(whole.trajectory()),
             (whole, past, last) ->
                 new AsPublished(whole.trajectory()).refusal(past.lastStep(), last)));
+  }
+
+  /**
+   * The oracle that forecasts each of these by the others.
+   *
+   * @param futures different futures of one past, to be forecast from where they part
+   */
+  public static Contender otherFutures(List<Subject> futures) {
+    Function<LayerPast, OtherFutures> oracle =
+        whole ->
+            new OtherFutures(
+                whole.trajectory(),
+                futures.stream()
+                    .flatMap(f -> f.layers().stream())
+                    .filter(l -> l.layer().equals(whole.layer()))
+                    .filter(l -> l != whole)
+                    .map(LayerPast::trajectory)
+                    .toList());
+    return new Contender(
+        "other-futures",
+        Kind.ORACLE,
+        oracle::apply,
+        (whole, past, last) -> oracle.apply(whole).refusal(past.lastStep(), last));
   }
 }
