@@ -124,18 +124,7 @@ final class BacktestCommand implements Callable<Integer> {
       spec.commandLine().usage(spec.commandLine().getErr());
       return CommandLine.ExitCode.USAGE;
     }
-    if (after.isPresent() && !origins.isEmpty()) {
-      throw new InputException(
-          "--origins must not be given with --after: forecasts start where the futures part");
-    }
-    origins = origins.isEmpty() ? ORIGINS : origins;
-    BacktestPlan plan =
-        new BacktestPlan(
-            parsed("--origins", origins, Origin::parse),
-            parsed("--horizons", horizons, Horizon::parse),
-            requireMembers(),
-            common.seed(),
-            common.threads());
+    BacktestPlan plan = plan();
     if (out.isPresent()) {
       Outputs.requireNewFolder(out.get());
     }
@@ -151,6 +140,20 @@ final class BacktestCommand implements Callable<Integer> {
       contenders.add(Contender.otherFutures(recorded.subjects()));
     }
     return new BacktestRun(plan, contenders, console).call(recorded, out, settings(), command());
+  }
+
+  private BacktestPlan plan() {
+    if (after.isPresent() && !origins.isEmpty()) {
+      throw new InputException(
+          "--origins must not be given with --after: forecasts start where the futures part");
+    }
+    origins = origins.isEmpty() ? ORIGINS : origins;
+    return new BacktestPlan(
+        parsed("--origins", origins, Origin::parse),
+        parsed("--horizons", horizons, Horizon::parse),
+        requireMembers(),
+        common.seed(),
+        common.threads());
   }
 
   private int requireMembers() {

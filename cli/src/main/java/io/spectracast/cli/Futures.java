@@ -44,14 +44,7 @@ record Futures(List<RecordedSource> joined, long origin) {
       }
       List<LayerPast> layers =
           future.layers().stream().map(l -> joined(before, l, future.name(), origin)).toList();
-      joined.add(
-          new RecordedSource(
-              future.name(),
-              future.group(),
-              layers,
-              future.inUpdates(),
-              future.digest(),
-              future.settings()));
+      joined.add(future.withLayers(layers));
     }
     return new Futures(joined, origin);
   }

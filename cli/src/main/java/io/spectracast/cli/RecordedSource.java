@@ -28,4 +28,9 @@ record RecordedSource(
     layers = List.copyOf(layers);
     settings = Map.copyOf(settings);
   }
+
+  /** The same with other layers. */
+  RecordedSource withLayers(List<LayerPast> others) {
+    return new RecordedSource(name, group, others, inUpdates, digest, settings);
+  }
 }

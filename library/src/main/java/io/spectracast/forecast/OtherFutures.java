@@ -76,17 +76,17 @@ public record OtherFutures(LayerTrajectory recorded, List<LayerTrajectory> futur
     double[][][] values =
         Arrays.stream(leads).mapToObj(lead -> at(origin + lead)).toArray(double[][][]::new);
     return new LayerEnsemble(
-        past.layer(), origin, leads, values, "an oracle: %d other futures".formatted(members()));
-  }
-
-  private int members() {
-    return futures.size();
+        past.layer(),
+        origin,
+        leads,
+        values,
+        "an oracle: %d other futures".formatted(futures.size()));
   }
 
   /** Indexed [mode][member]. */
   private double[][] at(long step) {
-    double[][] values = new double[recorded.modes()][members()];
-    for (int j = 0; j < members(); j++) {
+    double[][] values = new double[recorded.modes()][futures.size()];
+    for (int j = 0; j < futures.size(); j++) {
       double[] spectrum = futures.get(j).at(step).orElseThrow().singularValues();
       for (int k = 0; k < values.length; k++) {
         values[k][j] = spectrum[k];
