@@ -62,6 +62,9 @@ public final class BacktestExhibit {
             + " certainty has none.",
         "A spike has emerged when one more singular value than at the origin lies above the edge"
             + " of the origin's bulk; Brier skill is against the frequency of that in the same"
-            + " cases. The oracle sees gradients measured after the origin and is no forecast.");
+            + " cases.",
+        "Oracles are no forecasts: as-published sees gradients measured after the origin,"
+            + " other-futures other futures of the same past, a sample of the law that the outcome is"
+            + " drawn from.");
   }
 }

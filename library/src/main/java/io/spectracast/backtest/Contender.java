@@ -70,7 +70,7 @@ public record Contender(
         method.name(), kind, whole -> method, (whole, past, last) -> Optional.empty());
   }
 
-  /** All baselines, and the oracle. */
+  /** All baselines, and the oracle {@code as-published}. */
   public static List<Contender> references() {
     RankOneExtrapolation relex = new RankOneExtrapolation();
     return List.of(
