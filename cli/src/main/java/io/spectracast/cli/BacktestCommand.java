@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
       "  spectracast backtest runs/mnist --out mnist-backtest",
       "  spectracast backtest runs/* --origins 400,800,1200 --horizons 50,100,25%%,50%%",
       "  spectracast backtest checkpoints/ --group 'checkpoints=resnet,sgd'",
-      "  spectracast backtest futures/* --after runs/mnist --horizons 50,100,400"
+      "  spectracast backtest futures/* --after runs/mnist --horizons 100,200,400"
     })
 final class BacktestCommand implements Callable<Integer> {
 

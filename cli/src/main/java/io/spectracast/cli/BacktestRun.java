@@ -7,6 +7,7 @@ import io.spectracast.backtest.Contender;
 import io.spectracast.backtest.Horizon;
 import io.spectracast.backtest.Leaderboard;
 import io.spectracast.backtest.Remark;
+import io.spectracast.backtest.ScoredForecast;
 import io.spectracast.backtest.Subject;
 import io.spectracast.exhibit.Exhibit;
 import io.spectracast.linalg.Blas;
@@ -25,7 +26,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One backtest: from what was recorded to what is printed and written. */
 final class BacktestRun {
@@ -63,6 +66,7 @@ final class BacktestRun {
       if (result.scores().isEmpty()) {
         throw new InputException("nothing could be scored; see the remarks above");
       }
+      tellMissing(result.scores());
       List<String> horizons = plan.horizons().stream().map(Horizon::label).toList();
       Leaderboard board = Leaderboard.of(result.scores(), horizons, contenders, plan.seed());
       BacktestText.lines(board).forEach(console::print);
@@ -98,6 +102,19 @@ final class BacktestRun {
       progress.begin("forecasting layers from origins", backtest.size(subjects));
       return backtest.run(subjects, () -> progress.advance(1), stop::requested);
     }
+  }
+
+  /** Tells of horizons near which nothing was recorded after any origin. */
+  private void tellMissing(List<ScoredForecast> scores) {
+    Set<String> scored = scores.stream().map(ScoredForecast::horizon).collect(Collectors.toSet());
+    plan.horizons().stream()
+        .map(Horizon::label)
+        .filter(label -> !scored.contains(label))
+        .forEach(
+            label ->
+                console.remark(
+                    "horizon %s is left out: nothing is recorded within 20 %% of it after any origin"
+                        .formatted(label)));
   }
 
   /** Layers of one run with the same remark are told together. */

@@ -241,8 +241,9 @@ class BacktestCommandTest {
     refused("must be recorded before step 0", "backtest", run, "--after", one);
     refused("must be there with the same shape", "backtest", one, "--after", checkpoints);
     refused("--origins must not", "backtest", one, "--after", run, "--origins", "60");
-    assertThat(Cli.run("backtest", one, "--after", run, "--horizons", "6").err())
-        .contains("not by other-futures: needs 2 other futures at least, has 0");
+    assertThat(Cli.run("backtest", one, "--after", run, "--horizons", "6,500").err())
+        .contains("not by other-futures: needs 2 other futures at least, has 0")
+        .contains("horizon +500 is left out: nothing is recorded within 20 % of it");
   }
 
   private static Path future(String name, int seed, String batch) {
