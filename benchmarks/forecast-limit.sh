@@ -27,6 +27,7 @@ limit() { # name, arguments…
 mlp=(--data "mnist:$datasets/mnist" --hidden 256,256)
 vit=(--data "mnist:$datasets/mnist" --model vit --batch 32)
 cnn=(--data "cifar10:$datasets/cifar10" --model cnn --batch 32)
+gpt=(--data "text:$datasets/text/tinyshakespeare.txt.gz" --model gpt:block=64 --batch 8)
 sgd=(--optimizer sgd --momentum 0)
 adamw=(--optimizer adamw --learning-rate 0.001)
 limit mlp-sgd "${mlp[@]}" "${sgd[@]}" --learning-rate 0.1
@@ -34,3 +35,5 @@ limit mlp-adamw "${mlp[@]}" "${adamw[@]}"
 limit vit-sgd "${vit[@]}" "${sgd[@]}" --learning-rate 0.1
 limit vit-adamw "${vit[@]}" "${adamw[@]}"
 limit cnn-sgd "${cnn[@]}" "${sgd[@]}" --learning-rate 0.05
+limit cnn-adamw "${cnn[@]}" "${adamw[@]}"
+limit gpt-sgd "${gpt[@]}" "${sgd[@]}" --learning-rate 0.1

@@ -44,8 +44,8 @@ final class BacktestFigures {
               .mapToDouble(c -> c.of(method).orElseThrow().skill().orElseThrow())
               .toArray();
       double[] leads = cells.stream().mapToDouble(Section::lead).toArray();
-      Stroke stroke = lines.size() % 2 == 0 ? Stroke.SOLID : Stroke.DASHED;
-      lines.add(new Line(name, "", leads, skills, Ink.ofSingle(lines.size()), stroke, false));
+      int i = lines.size();
+      lines.add(new Line(name, "", leads, skills, Ink.ofSingle(i), stroke(i), false));
     }
     return Figure.ofLines(
         "skill-" + method.replaceAll("[^A-Za-z0-9]+", "-"),
@@ -55,6 +55,12 @@ final class BacktestFigures {
         Axis.logarithmic("lead (steps)", "lead"),
         Axis.of("CRPS skill", "skill"),
         lines);
+  }
+
+  /** Ink and stroke together differ among the first eighteen lines. */
+  private static Stroke stroke(int line) {
+    List<Stroke> strokes = List.of(Stroke.SOLID, Stroke.DASHED, Stroke.DOTTED);
+    return strokes.get((line + line / Ink.SINGLES.size()) % strokes.size());
   }
 
   private static Figure coverage(Section overall) {

@@ -32,7 +32,9 @@ public enum Ink {
   private static final List<Ink> MODES =
       List.of(MODE_1, MODE_2, MODE_3, MODE_4, MODE_5, MODE_6, MODE_7, MODE_8);
   private static final List<Ink> BULK = List.of(BULK_1, BULK_2, BULK_3, BULK_4);
-  private static final List<Ink> SINGLES = List.of(BLUE, VERMILION, GREEN, PURPLE, AMBER, GREY);
+
+  /** The inks of lines that are told apart singly. */
+  public static final List<Ink> SINGLES = List.of(BLUE, VERMILION, GREEN, PURPLE, AMBER, GREY);
 
   private final String light;
   private final String dark;
