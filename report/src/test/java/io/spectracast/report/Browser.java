@@ -14,9 +14,6 @@ import java.util.stream.Stream;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A headless Chromium that looks at one page. */
 final class Browser implements AutoCloseable {
@@ -50,6 +47,20 @@ final class Browser implements AutoCloseable {
         setTimeout(() => next(200), 20);
       };
       next(200);
+      """;
+
+  /** Runs before a page's own scripts and keeps what goes wrong in it. */
+  private static final String KEEP_FAULTS =
+      """
+      window.faults = [];
+      const keep = words => window.faults.push(words.map(String).join(' '));
+      addEventListener('error', e => keep([e.message || 'not loaded: ' + (e.target.src || e.target.href)]), true);
+      addEventListener('unhandledrejection', e => keep([e.reason]));
+      addEventListener('securitypolicyviolation', e => keep([e.violatedDirective, e.blockedURI]));
+      for (const level of ['warn', 'error']) {
+        const own = console[level];
+        console[level] = (...words) => { keep(words); own.apply(console, words); };
+      }
       """;
 
   private static final String LOADED =
@@ -109,15 +120,14 @@ final class Browser implements AutoCloseable {
     options.setBinary(chromium().orElseThrow().toString());
     options.addArguments(FLAGS);
     options.addArguments("--user-data-dir=" + profile);
-    LoggingPreferences logging = new LoggingPreferences();
-    logging.enable(LogType.BROWSER, Level.ALL);
-    options.setCapability("goog:loggingPrefs", logging);
     ChromeDriverService service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(driverPath().orElseThrow().toFile())
             .build();
     ChromeDriver driver = new ChromeDriver(service, options);
     driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
+    driver.executeCdpCommand(
+        "Page.addScriptToEvaluateOnNewDocument", Map.of("source", KEEP_FAULTS));
     return new Browser(driver);
   }
 
@@ -195,9 +205,9 @@ final class Browser implements AutoCloseable {
     return run(OVERFLOWING);
   }
 
-  /** Everything the page wrote to the console, and what the browser complained about. */
-  List<LogEntry> console() {
-    return driver.manage().logs().get(LogType.BROWSER).getAll();
+  /** What the page warned of, what it threw, and what it could not load. */
+  List<String> faults() {
+    return run("return window.faults");
   }
 
   /** The whole page as a PNG. */

@@ -46,10 +46,8 @@ class BrowserTest {
   }
 
   @AfterEach
-  void theConsoleStaysEmpty() {
-    assertThat(browser.console())
-        .filteredOn(entry -> !entry.getMessage().contains("getImageData"))
-        .isEmpty();
+  void nothingWentWrongInThePage() {
+    assertThat(browser.faults()).isEmpty();
   }
 
   @ParameterizedTest(name = "at {0} px, {1}")
@@ -64,6 +62,21 @@ class BrowserTest {
     assertThat(charts).allSatisfy(c -> assertThat((Long) c.get("painted")).isGreaterThan(2000));
     assertThat(charts).allSatisfy(c -> assertThat((Long) c.get("legend")).isPositive());
     assertThat(browser.overflowing()).isEmpty();
+  }
+
+  @Test
+  void whatGoesWrongInAPageIsSeen() throws IOException {
+    Path wrong = folder.resolve("wrong.html");
+    Files.writeString(
+        wrong,
+        "<!DOCTYPE html><img src='none.png'><script>console.warn('a', 1); nothing();</script>");
+    browser.open(wrong, 400, "light");
+    assertThat(browser.faults())
+        .hasSize(3)
+        .anyMatch(f -> f.equals("a 1"))
+        .anyMatch(f -> f.contains("nothing is not defined"))
+        .anyMatch(f -> f.startsWith("not loaded: file:") && f.endsWith("none.png"));
+    browser.open(html, 400, "light");
   }
 
   @Test
