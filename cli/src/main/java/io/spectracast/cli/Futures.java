@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
@@ -85,9 +84,9 @@ record Futures(List<RecordedSource> joined, long origin) {
     names.addAll(future.settings().keySet());
     names.remove("seed");
     for (String name : names) {
-      String wanted = first.settings().get(name);
-      String found = future.settings().get(name);
-      if (!Objects.equals(wanted, found)) {
+      String wanted = first.settings().getOrDefault(name, "absent");
+      String found = future.settings().getOrDefault(name, "absent");
+      if (!wanted.equals(found)) {
         throw new InputException(
             "--after: [%s] must have the settings of [%s] but for the seed: %s must be %s, was %s"
                 .formatted(future.name(), first.name(), name, wanted, found));

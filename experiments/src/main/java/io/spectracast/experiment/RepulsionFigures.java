@@ -137,7 +137,7 @@ final class RepulsionFigures {
     double[] ends = {0, drawn.get(drawn.size() - 1).update()};
     lines.add(level("random matrices", ends, WIGNER_RATIO, Ink.PURPLE));
     lines.add(level("independent levels", ends, POISSON_RATIO, Ink.GREEN));
-    return new Figure(
+    return Figure.ofLinesAndBands(
         id,
         "Mean ratio ⟨r⟩ over time: " + where,
         "⟨r⟩ of the bulk's levels, all runs together, with its interval. Runs whose singular values"
@@ -145,12 +145,8 @@ final class RepulsionFigures {
             + " beside them the same starts, moved as far by isotropic noise.",
         Axis.STEPS,
         Axis.of("⟨r⟩", "⟨r⟩"),
-        Optional.empty(),
         lines,
-        bands,
-        Optional.empty(),
-        Optional.empty(),
-        List.of());
+        bands);
   }
 
   private static Line level(String legend, double[] ends, double ratio, Ink ink) {

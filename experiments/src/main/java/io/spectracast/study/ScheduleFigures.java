@@ -9,7 +9,6 @@ import io.spectracast.figure.Ink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** The figures of the study of schedules: the first start and learning rate. */
@@ -128,17 +127,7 @@ final class ScheduleFigures {
 
   private static Figure figure(
       String id, String title, String description, Axis y, List<Line> lines, List<Band> bands) {
-    return new Figure(
-        id,
-        title,
-        description,
-        Axis.of("updates from the start", "t"),
-        y,
-        Optional.empty(),
-        lines,
-        bands,
-        Optional.empty(),
-        Optional.empty(),
-        List.of());
+    return Figure.ofLinesAndBands(
+        id, title, description, Axis.of("updates from the start", "t"), y, lines, bands);
   }
 }

@@ -63,16 +63,11 @@ public record OtherFutures(LayerTrajectory recorded, List<LayerTrajectory> futur
    * {@inheritDoc}
    *
    * @param members is not looked at: there are as many as there are other futures
-   * @throws IllegalArgumentException if there is a {@link #refusal}
+   * @throws java.util.NoSuchElementException if another future is not recorded at a lead
    */
   @Override
   public LayerEnsemble forecast(LayerPast past, long[] leads, int members, RandomStreams streams) {
     long origin = past.lastStep();
-    refusal(origin, origin + leads[leads.length - 1])
-        .ifPresent(
-            why -> {
-              throw new IllegalArgumentException("layer '" + past.layer().name() + "' " + why);
-            });
     double[][][] values =
         Arrays.stream(leads).mapToObj(lead -> at(origin + lead)).toArray(double[][][]::new);
     return new LayerEnsemble(

@@ -70,18 +70,7 @@ final class ModelFigures {
 
   private static Figure figure(
       String id, String title, String description, Axis y, List<Line> lines, List<Band> bands) {
-    return new Figure(
-        id,
-        title,
-        description,
-        LAYERS,
-        y,
-        Optional.empty(),
-        lines,
-        bands,
-        Optional.empty(),
-        Optional.empty(),
-        List.of());
+    return Figure.ofLinesAndBands(id, title, description, LAYERS, y, lines, bands);
   }
 
   private Line points(String legend, Ink ink, Function<LayerAnalysis, OptionalDouble> value) {
